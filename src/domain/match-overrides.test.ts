@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityKey } from './ids.ts';
-import { type Decision, rulingOf } from './match-overrides.ts';
+import { type Decision, overridesOf } from './match-overrides.ts';
 import { matchParties } from './matching.ts';
 import { createMatchIndex } from './matching-index.ts';
 
@@ -29,7 +29,7 @@ const reject = (entity: EntityKey, counterpartyId: string): Decision => ({
 });
 
 function match(parties: Parameters<typeof matchParties>[0], decisions: Decision[]) {
-  const found = matchParties(parties, createMatchIndex(books, 'RU'), rulingOf(DEAL, parties, decisions));
+  const found = matchParties(parties, createMatchIndex(books, 'RU'), overridesOf(DEAL, parties, decisions));
   return [found.status, ...found.counterparties.map((row) => row.counterparty.id)];
 }
 
@@ -45,7 +45,7 @@ describe('a match override', () => {
     const found = matchParties(
       [company],
       createMatchIndex(books, 'RU'),
-      rulingOf(DEAL, [company], decisions),
+      overridesOf(DEAL, [company], decisions),
     );
     expect(found.counterparties[0]?.evidence).toEqual([
       { kind: 'confirmed', entity: DEAL },

@@ -8,7 +8,7 @@ export interface Decision {
 }
 
 /** Decisions that apply to one card. */
-export interface Ruling {
+export interface MatchOverrides {
   /** Null when nothing was decided. */
   readonly card: EntityKey | null;
   /** Ids of counterparties. */
@@ -17,19 +17,19 @@ export interface Ruling {
   isRejected(counterpartyId: string, word: { readonly kind: string; readonly entity: EntityKey }): boolean;
 }
 
-export const noRuling: Ruling = { card: null, confirmedFor: () => [], isRejected: () => false };
+export const noOverrides: MatchOverrides = { card: null, confirmedFor: () => [], isRejected: () => false };
 
 const WEAK = new Set(['phone', 'email', 'name']);
 
 /** @param decisions those of the card and of its parties; any others are ignored */
-export function rulingOf(
+export function overridesOf(
   card: EntityKey,
   parties: readonly { readonly entity: EntityKey }[],
   decisions: readonly Decision[],
-): Ruling {
+): MatchOverrides {
   const onCard = new Set([card, ...parties.map(({ entity }) => entity)].map(entityText));
   const relevant = decisions.filter(({ entity }) => onCard.has(entityText(entity)));
-  if (relevant.length === 0) return noRuling;
+  if (relevant.length === 0) return noOverrides;
   const rejections = relevant.filter(({ decision }) => decision === 'rejected');
   const isRejectedBy = (entity: EntityKey, id: string): boolean =>
     rejections.some((row) => row.counterpartyId === id && entityText(row.entity) === entityText(entity));

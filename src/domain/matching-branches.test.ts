@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityKey } from './ids.ts';
-import { type Decision, rulingOf } from './match-overrides.ts';
+import { type Decision, overridesOf } from './match-overrides.ts';
 import { type MatchParty, matchParties } from './matching.ts';
 import { type BookRecord, createMatchIndex } from './matching-index.ts';
 
@@ -22,8 +22,8 @@ const run = (
   card: readonly MatchParty[],
   decisions: readonly Decision[] = [],
 ) => {
-  const ruling = rulingOf(LEAD, card, decisions);
-  const { status, counterparties } = matchParties(card, createMatchIndex(books, 'RU'), ruling);
+  const overrides = overridesOf(LEAD, card, decisions);
+  const { status, counterparties } = matchParties(card, createMatchIndex(books, 'RU'), overrides);
   return [status, ...counterparties.map(({ counterparty }) => counterparty.id)];
 };
 const company = (fields: Omit<MatchParty, 'entity'>): MatchParty => ({ entity: COMPANY, ...fields });

@@ -1,6 +1,6 @@
 import type { EntityKey } from './ids.ts';
 import { entityText } from './ids.ts';
-import { noRuling, type Ruling } from './match-overrides.ts';
+import { type MatchOverrides, noOverrides } from './match-overrides.ts';
 import { narrowBranches } from './matching-branches.ts';
 import type { BookRecord, EvidenceKind, MatchIndex } from './matching-index.ts';
 import { evidenceKinds } from './matching-index.ts';
@@ -62,10 +62,10 @@ const WEAK: readonly Strength[] = ['phone', 'email', 'name'];
 export function matchParties<Candidate extends BookRecord>(
   parties: readonly MatchParty[],
   index: MatchIndex<Candidate>,
-  ruling: Ruling = noRuling,
+  overrides: MatchOverrides = noOverrides,
 ): MatchResult<Candidate> {
-  const { found, disputed, undecided } = findAll(parties, index, ruling);
-  const confirmed = confirmedBy(ruling.card, index, ruling);
+  const { found, disputed, undecided } = findAll(parties, index, overrides);
+  const confirmed = confirmedBy(overrides.card, index, overrides);
   if (confirmed.length > 0) {
     return answer('matched', new Set(confirmed.map(({ candidate }) => candidate)), [...confirmed, ...found]);
   }
@@ -107,7 +107,7 @@ function isLoneAbroad(rows: readonly Found<unknown>[]): boolean {
 function findAll<Candidate extends BookRecord>(
   parties: readonly MatchParty[],
   index: MatchIndex<Candidate>,
-  ruling: Ruling,
+  overrides: MatchOverrides,
 ): {
   found: readonly Found<Candidate>[];
   disputed: readonly Found<Candidate>[];
@@ -117,9 +117,9 @@ function findAll<Candidate extends BookRecord>(
   const cardTaxKeys = new Set(keyed.flatMap(({ keys }) => taxKeysOf(keys)));
   const sorted = { found: [] as Found<Candidate>[], disputed: [] as Found<Candidate>[] };
   for (const { entity, keys } of keyed) {
-    sorted.found.push(...confirmedBy(entity, index, ruling));
+    sorted.found.push(...confirmedBy(entity, index, overrides));
     for (const hit of index.hits(keys)) {
-      if (ruling.isRejected(hit.candidate.id, { kind: hit.kind, entity })) continue;
+      if (overrides.isRejected(hit.candidate.id, { kind: hit.kind, entity })) continue;
       const explicit = hit.kind === 'external_id';
       const ours = explicit ? new Set(taxKeysOf(keys)) : cardTaxKeys;
       const contradicts = isOther(index.taxKeys(hit.candidate), ours);
@@ -134,12 +134,12 @@ function findAll<Candidate extends BookRecord>(
 function confirmedBy<Candidate extends BookRecord>(
   entity: EntityKey | null,
   index: MatchIndex<Candidate>,
-  ruling: Ruling,
+  overrides: MatchOverrides,
 ): Found<Candidate>[] {
   if (entity === null) return [];
-  return ruling.confirmedFor(entity).flatMap((id) => {
+  return overrides.confirmedFor(entity).flatMap((id) => {
     const candidate = index.find(id);
-    const out = candidate === null || ruling.isRejected(id, { kind: 'confirmed', entity });
+    const out = candidate === null || overrides.isRejected(id, { kind: 'confirmed', entity });
     return out ? [] : [{ candidate, kind: 'confirmed' as const, entity, taxKey: null, isAbroad: false }];
   });
 }

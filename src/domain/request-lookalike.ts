@@ -6,7 +6,7 @@
 import { type Money, money } from './money.ts';
 import { digitsOf } from './requisites.ts';
 import { HOME } from './tax-countries.ts';
-import { type Saying, sameSaying, sayingOf } from './text-similarity.ts';
+import { fingerprintText, isSimilarText, type TextFingerprint } from './text-similarity.ts';
 
 /** Owner of the number; without a country it is Russian. */
 export interface TaxPayer {
@@ -38,7 +38,7 @@ export interface Fingerprint {
   readonly bucket: string;
   /** Keys of the party; one in common is enough. */
   readonly parties: readonly string[];
-  readonly saying: Saying;
+  readonly text: TextFingerprint;
 }
 
 /** An earlier request. */
@@ -56,7 +56,7 @@ export function fingerprintOf({ kind, party, account, sum, text }: Comparable): 
   return {
     bucket: [kind, paid?.value ?? '', paid?.currency ?? ''].join('|'),
     parties: partiesOf(party, digitsOf(account)),
-    saying: sayingOf(text),
+    text: fingerprintText(text),
   };
 }
 
@@ -69,7 +69,7 @@ export function isLookalike(fresh: Fingerprint, { fingerprint, created_at }: Ear
     Math.abs(now - created_at) <= LOOKALIKE_DAYS * DAY &&
     fresh.bucket === fingerprint.bucket &&
     fresh.parties.some((party) => fingerprint.parties.includes(party)) &&
-    sameSaying(fresh.saying, fingerprint.saying)
+    isSimilarText(fresh.text, fingerprint.text)
   );
 }
 
@@ -84,5 +84,5 @@ function partiesOf({ id, name, ...payer }: Comparable['party'], account: string)
   const key = taxKeyOf(payer);
   const parties = key ? [`inn:${key}/${account}`] : [];
   if (id) parties.push(`id:${id}`);
-  return parties.length > 0 ? parties : [`name:${sayingOf(name).words.join(' ')}/${account}`];
+  return parties.length > 0 ? parties : [`name:${fingerprintText(name).words.join(' ')}/${account}`];
 }

@@ -1,6 +1,6 @@
 /** Finds two short texts that say the same, ignoring case, punctuation, endings and word order. */
 
-export interface Saying {
+export interface TextFingerprint {
   /**
    * What distinguishes one month's or invoice's payment from another: runs of digits, months. Sorted, unique.
    */
@@ -44,7 +44,7 @@ const VAT_CLAUSE =
   /(в ?(том числе|т\.? ?ч\.?),? ?|без (налога ?\( ?)?)?ндс[ \d%().,:=-]*(не облагается|не предусмотрен[а-я]*|руб[а-я]*)?/g;
 
 /** Leaves out the VAT clause and everything beyond the first {@link READ} characters. */
-export function sayingOf(text: string): Saying {
+export function fingerprintText(text: string): TextFingerprint {
   const plain = text
     .slice(0, READ)
     .toLowerCase()
@@ -62,7 +62,7 @@ export function sayingOf(text: string): Saying {
  * True when all marks of one text are in the other («по счету 5» and «по счету 5 от 22.11.2026») and, when
  * they share no mark, at least half of the words too.
  */
-export function sameSaying(left: Saying, right: Saying): boolean {
+export function isSimilarText(left: TextFingerprint, right: TextFingerprint): boolean {
   const shared = common(left.marks, right.marks);
   if (shared < Math.min(left.marks.length, right.marks.length)) return false;
   if (shared > 0) return true;

@@ -114,13 +114,13 @@ test('the integration’s own settings lead to the page; a collapsed section sho
   const section = page.locator(OURS).locator('.section').filter({ has: folded });
   await expect(folded).toBeVisible();
   await expect(page.locator('.widget-settings__modal')).toHaveCount(0);
-  await expect(section.locator('.stands')).toContainText(/\d+ человека? отдельно/);
+  await expect(section.locator('.summary-text')).toContainText(/\d+ человека? отдельно/);
   await section.getByRole('button', { name: 'Кто что видит' }).click();
   await editor(page).getByRole('switch', { name: 'Только чтение' }).click();
   await button(page, 'Сохранить права').click();
   await said(page, 'Сохранено');
   await section.getByRole('button', { name: 'Кто что видит' }).click();
-  await expect(section.locator('.stands')).toContainText('только чтение');
+  await expect(section.locator('.summary-text')).toContainText('только чтение');
 });
 
 for (const look of [

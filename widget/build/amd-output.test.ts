@@ -33,16 +33,16 @@ test('a dynamic import requests all its files at once, target first', async () =
 });
 
 test('an entry that only re-exports one file’s contents is in that file', async () => {
-  const door = chunk('first.js', `import { b } from './b.js';\nexport { b };`, { exports: ['b'] });
+  const reexport = chunk('first.js', `import { b } from './b.js';\nexport { b };`, { exports: ['b'] });
   const opening = chunk(
     'script.js',
     `const open = () => import('./first.js');\nexport default function Widget() { return open; }`,
   );
-  const files = (await toAmd([opening, door, b, c], asIs)).map(({ fileName }) =>
+  const files = (await toAmd([opening, reexport, b, c], asIs)).map(({ fileName }) =>
     fileName.replace(/-\w+/, ''),
   );
   expect(files.sort()).toEqual(['b.js', 'c.js', 'script.js']);
-  expect(await codeOf([opening, door, b, c], /^script/)).toMatch(
+  expect(await codeOf([opening, reexport, b, c], /^script/)).toMatch(
     /loadArea\(\['\.\/b-\w{7}\.js', '\.\/c-\w{7}\.js'\]\)/,
   );
 });

@@ -46,7 +46,7 @@ export async function toAmd(
     },
     plugins: [virtualChunks(chunks), areaRequires(), finishing(chunks, finish)],
   });
-  const { output } = await bundle.generate(amdOptions(shortNames, doorsWithin(chunks)));
+  const { output } = await bundle.generate(amdOptions(shortNames, reexportsWithin(chunks)));
   await bundle.close();
   return joinEntry(
     output.flatMap((file) => (file.type === 'chunk' ? [{ fileName: file.fileName, code: file.code }] : [])),
@@ -77,13 +77,13 @@ function amdOptions(shortNames: boolean, within: ReadonlyMap<string, string>): O
  * Entry points that only re-export one other file, with that file: they need no file of their own, and a page
  * makes one request fewer.
  */
-function doorsWithin(chunks: readonly EsChunk[]): Map<string, string> {
+function reexportsWithin(chunks: readonly EsChunk[]): Map<string, string> {
   const lazy = lazyChunks(chunks);
   return new Map(
     chunks.flatMap(({ fileName, code, imports }) => {
       const [home, ...more] = imports.filter((name) => name !== entryName);
-      const isDoor = lazy.has(fileName) && !code.replace(NAMES_ONLY, '').trim();
-      return isDoor && home !== undefined && more.length === 0 ? [[fileName, home] as const] : [];
+      const isReexport = lazy.has(fileName) && !code.replace(NAMES_ONLY, '').trim();
+      return isReexport && home !== undefined && more.length === 0 ? [[fileName, home] as const] : [];
     }),
   );
 }

@@ -79,7 +79,7 @@ function Stands({ id, text, section, overview }: SectionProps & { readonly id: s
   if (section.state.value === 'open') return null;
   const { tone, words } = summaryIn(overview, section, text);
   return (
-    <span id={id} class={`stands ${tone}`}>
+    <span id={id} class={`summary-text ${tone}`}>
       {words}
     </span>
   );

@@ -24,11 +24,11 @@ async function openAccess(gateway: Answer) {
 }
 
 it('access is granted in the CRM’s own window, noticed by the page, and tested', async () => {
-  let stands = never;
+  let access = never;
   const { view, press, textOf } = await openAccess((_method, path) => {
     if (path.endsWith(':start')) return json({ url, expires_at: '2026-03-02T09:15:00Z' });
     return json(
-      path.endsWith(':test') ? { connection: stands, works: true, problem: null, writing } : stands,
+      path.endsWith(':test') ? { connection: access, works: true, problem: null, writing } : access,
     );
   });
   expect(await view.findByText('Доступа ещё нет')).toBeTruthy();
@@ -36,23 +36,23 @@ it('access is granted in the CRM’s own window, noticed by the page, and tested
   const consent = await view.findByRole<HTMLAnchorElement>('link', { name: 'Открыть окно согласия CRM' });
   expect([consent.href, consent.target]).toEqual([url, '_blank']);
   expect(document.activeElement).toBe(consent);
-  stands = connected;
+  access = connected;
   await view.findByText('CRM отвечает шлюзу.');
   expect(textOf()).toContain('Доступ есть');
   expect(textOf()).toContain('Кто дал доступ: Анна Админ.');
 });
 
 it('newly granted access is distinguished from the earlier one', async () => {
-  let stands = connected;
+  let access = connected;
   const { view, press } = await openAccess((_method, path) => {
     if (path.endsWith(':start')) return json({ url, expires_at: '2026-03-02T09:15:00Z' });
     return json(
-      path.endsWith(':test') ? { connection: stands, works: true, problem: null, writing } : stands,
+      path.endsWith(':test') ? { connection: access, works: true, problem: null, writing } : access,
     );
   });
   await press('Подключить заново');
   await view.findByRole('link', { name: 'Открыть окно согласия CRM' });
-  stands = { ...connected, since: '2026-03-02T09:00:00Z', granted_by: '503' };
+  access = { ...connected, since: '2026-03-02T09:00:00Z', granted_by: '503' };
   expect(await view.findByText(/Кто дал доступ: Пётр Продавец/)).toBeTruthy();
   expect(await view.findByText('CRM отвечает шлюзу.')).toBeTruthy();
 });

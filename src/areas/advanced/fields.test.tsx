@@ -36,7 +36,7 @@ const crm = {
 };
 
 interface Gateway {
-  stands: FieldMapping;
+  stored: FieldMapping;
   /** The response to a request for a new field. */
   make: () => Response;
 }
@@ -49,7 +49,7 @@ const log = auditOf({ user: '503', action: 'field_mapping.save' });
 
 async function openFields(first: Partial<Gateway> = {}) {
   const gateway: Gateway = {
-    stands: { version: 0, fields: [] },
+    stored: { version: 0, fields: [] },
     make: () => json({ field: { id: '77', name: 'ИНН' }, created: true }),
     ...first,
   };
@@ -58,11 +58,11 @@ async function openFields(first: Partial<Gateway> = {}) {
     if (owner) return crmAnswer(owner, path);
     if (path.startsWith('/v1/audit')) return json(log);
     if (path.endsWith('/fields')) return gateway.make();
-    if (method === 'GET') return json(gateway.stands);
+    if (method === 'GET') return json(gateway.stored);
     const sent = body as FieldMapping;
-    if (sent.version !== gateway.stands.version) return problem('conflict', 409);
-    gateway.stands = { ...sent, version: sent.version + 1 };
-    return json(gateway.stands);
+    if (sent.version !== gateway.stored.version) return problem('conflict', 409);
+    gateway.stored = { ...sent, version: sent.version + 1 };
+    return json(gateway.stored);
   };
   const world = openAdvanced({ gateway: answer });
   await world.openSection('Поля');
@@ -111,7 +111,7 @@ describe('field mapping', () => {
     await press('Сохранить выбор');
     await view.findByText(/^Сохранено/);
     const inn = { entity: 'company', purpose: 'inn', field_id: '2', name: 'Налоговый номер' };
-    expect(gateway.stands).toEqual({ version: 1, fields: [inn] });
+    expect(gateway.stored).toEqual({ version: 1, fields: [inn] });
     const session = kept.get('gateway https://gateway.example') as {
       warm(signal: AbortSignal): Promise<{ fields?: unknown }>;
     };
@@ -119,12 +119,12 @@ describe('field mapping', () => {
     await expect.poll(async () => (await session.warm(signal)).fields).toEqual({ 'company.inn': '2' });
     await press('Вернуть как было');
     await view.findByText('Вернули прежний выбор.');
-    expect(gateway.stands).toEqual({ version: 2, fields: [] });
+    expect(gateway.stored).toEqual({ version: 2, fields: [] });
   });
 
   it('shows another user’s save: who, when, and what differs', async () => {
     const { gateway, choose, press, view, textOf } = await openFields();
-    gateway.stands = theirs;
+    gateway.stored = theirs;
     await choose('КПП', 'Не брать');
     await press('Сохранить выбор');
     await view.findByText(/Эти настройки уже сохранены, пока вы меняли свои: Пётр Продавец, 2 мар/);
@@ -135,7 +135,7 @@ describe('field mapping', () => {
     await choose('КПП', 'Не брать');
     await press('Сохранить выбор');
     await view.findByText(/^Сохранено/);
-    expect(gateway.stands.fields.map(({ entity, purpose }) => `${entity}.${purpose}`)).toEqual([
+    expect(gateway.stored.fields.map(({ entity, purpose }) => `${entity}.${purpose}`)).toEqual([
       'company.kpp',
       'contact.inn',
     ]);
@@ -143,7 +143,7 @@ describe('field mapping', () => {
 
   it('names a field that no longer exists and keeps it until another is chosen', async () => {
     const gone = { entity: 'company', purpose: 'inn', field_id: '99', name: 'Старый ИНН' } as const;
-    const { view, select } = await openFields({ stands: { version: 1, fields: [gone] } });
+    const { view, select } = await openFields({ stored: { version: 1, fields: [gone] } });
     await view.findByText('Поля «Старый ИНН» в CRM больше нет: выберите другое.');
     expect(select('ИНН')?.selectedOptions[0]?.text).toBe('Старый ИНН');
   });

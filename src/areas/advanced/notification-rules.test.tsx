@@ -41,17 +41,17 @@ const users = [
 
 /** A gateway that stores the rules it receives, as ours does. */
 function keeper(rules: NotificationRule[] = [byDefault, own]) {
-  const state: { stands: NotificationRules } = { stands: { version: 3, rules } };
+  const state: { stored: NotificationRules } = { stored: { version: 3, rules } };
   const answer: Answer = (method, path, body) => {
     if (path.startsWith('/v1/roles')) return json(roles);
     if (path.startsWith('/v1/audit')) return json(log);
     if (path.includes('/users')) return json({ _embedded: { users } });
     expect(path).toBe('/v1/notification-rules');
-    if (method === 'GET') return json(state.stands);
+    if (method === 'GET') return json(state.stored);
     const sent = body as NotificationRules;
-    if (sent.version !== state.stands.version) return problem('conflict', 409);
-    state.stands = { ...sent, version: sent.version + 1 };
-    return json(state.stands);
+    if (sent.version !== state.stored.version) return problem('conflict', 409);
+    state.stored = { ...sent, version: sent.version + 1 };
+    return json(state.stored);
   };
   return { state, answer };
 }
@@ -94,12 +94,12 @@ describe('notification rules', () => {
     expect(textOf()).toContain('Есть несохранённые');
     await person.click(button('Сохранить правила'));
     await view.findByText(/Новые уведомления пойдут/);
-    expect(state.stands.rules.map(({ subject }) => subject.kind)).toEqual(['default', 'group']);
-    expect(state.stands.rules[0]?.channels.invoice_paid).toBe('none');
-    expect(state.stands.rules[1]?.channels).toMatchObject({ invoice_paid: 'none', overdue_started: 'task' });
+    expect(state.stored.rules.map(({ subject }) => subject.kind)).toEqual(['default', 'group']);
+    expect(state.stored.rules[0]?.channels.invoice_paid).toBe('none');
+    expect(state.stored.rules[1]?.channels).toMatchObject({ invoice_paid: 'none', overdue_started: 'task' });
     await person.click(button('Вернуть как было'));
     await view.findByText('Вернули прежние правила.');
-    expect(state.stands).toEqual({ version: 5, rules: [byDefault, own] });
+    expect(state.stored).toEqual({ version: 5, rules: [byDefault, own] });
   });
 
   it('show another user’s save and what differs; either version can be kept', async () => {
@@ -107,7 +107,7 @@ describe('notification rules', () => {
     const { choice, person, view, button, textOf } = await openRules(answer);
     await person.selectOptions(choice('Все', 'Счёт оплачен'), 'Не сообщать');
     const theirs = { ...byDefault, channels: { ...byDefault.channels, shipment_done: 'task' as const } };
-    state.stands = { version: 4, rules: [theirs] };
+    state.stored = { version: 4, rules: [theirs] };
     await person.click(button('Сохранить правила'));
     await view.findByRole('alert');
     expect(textOf()).toMatch(/Эти настройки уже сохранены, пока вы меняли свои: Пётр Продавец/);
@@ -115,8 +115,8 @@ describe('notification rules', () => {
     expect(textOf()).toContain('Пётр Продавец: отдельное правило есть только у вас');
     await person.click(button('Сохранить мой вариант'));
     await view.findByText(/Новые уведомления пойдут/);
-    expect(state.stands.rules).toHaveLength(2);
-    expect(state.stands.rules[0]?.channels.shipment_done).toBe('none');
+    expect(state.stored.rules).toHaveLength(2);
+    expect(state.stored.rules[0]?.channels.shipment_done).toBe('none');
   });
 
   it('say that people could not be read, instead of showing an empty account', async () => {

@@ -16,15 +16,15 @@ const log = auditOf({ user: '503', action: 'request_rules.save' });
 
 /** A gateway that stores the rules it receives, as ours does. */
 function keeper(first: RequestRules = saved) {
-  const state = { stands: first, lose: 0, hidden: false };
-  const current = (): RequestRulesResponse => ({ ...state.stands, sums_hidden: state.hidden });
+  const state = { stored: first, lose: 0, hidden: false };
+  const current = (): RequestRulesResponse => ({ ...state.stored, sums_hidden: state.hidden });
   const answer: Answer = (method, path, body) => {
     if (path.startsWith('/v1/audit')) return json(log);
     expect(path).toBe('/v1/request-rules');
     if (method === 'GET') return json(current());
     const sent = body as RequestRules;
-    if (sent.version !== state.stands.version) return problem('conflict', 409);
-    state.stands = { ...sent, version: sent.version + 1 };
+    if (sent.version !== state.stored.version) return problem('conflict', 409);
+    state.stored = { ...sent, version: sent.version + 1 };
     if (state.lose > 0) {
       state.lose -= 1;
       throw new TypeError('the answer is lost');
@@ -73,7 +73,7 @@ describe('request rules', () => {
     await person.keyboard('1 500,50');
     await person.click(button('Сохранить'));
     await view.findByText(/Сохранено/);
-    expect(state.stands).toMatchObject({
+    expect(state.stored).toMatchObject({
       version: 4,
       kinds: ['payment_order', 'invoice', 'reconciliation'],
       approval_limits: [
@@ -84,7 +84,7 @@ describe('request rules', () => {
     await person.click(button('Вернуть как было'));
     await view.findByText('Вернули прежние настройки.');
     const approval_limits = [{ value: '100000', currency: 'RUB' }];
-    expect(state.stands).toMatchObject({ ...saved, version: 5, approval_limits });
+    expect(state.stored).toMatchObject({ ...saved, version: 5, approval_limits });
     expect(view.queryByRole('textbox', { name: /USD/ })).toBeNull();
   });
 
@@ -98,7 +98,7 @@ describe('request rules', () => {
     await person.click(kind('Акт сверки'));
     await person.click(button('Сохранить'));
     await view.findByText(/Сохранено/);
-    expect(state.stands).toEqual({
+    expect(state.stored).toEqual({
       sums_hidden: true,
       version: 4,
       kinds: ['payment_order', 'invoice', 'reconciliation'],
@@ -109,11 +109,11 @@ describe('request rules', () => {
   it('restore nothing that the role no longer sees', async () => {
     const { state, answer } = keeper();
     const first = await saveAndLeave(answer);
-    Object.assign(state, { hidden: true, stands: { ...state.stands, approval_limits: [] } });
+    Object.assign(state, { hidden: true, stored: { ...state.stored, approval_limits: [] } });
     const second = await openRules(answer, first.kept);
     await second.person.click(second.button('Вернуть как было'));
     await second.view.findByText('Вернули прежние настройки.');
-    expect(state.stands).toEqual({ ...saved, sums_hidden: true, version: 5, approval_limits: [] });
+    expect(state.stored).toEqual({ ...saved, sums_hidden: true, version: 5, approval_limits: [] });
   });
 
   it('offer undo after the page was left, until somebody else saves', async () => {
@@ -122,7 +122,7 @@ describe('request rules', () => {
     const second = await openRules(answer, first.kept);
     expect(second.button('Вернуть как было')).toBeTruthy();
     second.lifetime.end();
-    state.stands = { ...state.stands, version: 9 };
+    state.stored = { ...state.stored, version: 9 };
     const third = await openRules(answer, first.kept);
     expect(third.view.queryByRole('button', { name: 'Вернуть как было' })).toBeNull();
   });
@@ -136,7 +136,7 @@ describe('request rules', () => {
     expect(second.kind('Акт сверки').checked).toBe(true);
     expect(second.textOf()).toContain('Есть несохранённые правки');
     second.lifetime.end();
-    state.stands = { ...state.stands, version: 4, kinds: ['closing_documents'] };
+    state.stored = { ...state.stored, version: 4, kinds: ['closing_documents'] };
     const third = await openRules(answer, second.kept);
     await third.view.findByText(/Эти настройки уже сохранены, пока вы меняли свои: Пётр Продавец/);
     expect(third.textOf()).toContain('Закрывающие документы: у них включено, у вас выключено');
@@ -148,11 +148,11 @@ describe('request rules', () => {
     const first = await openRules(answer);
     await first.person.click(first.kind('Акт сверки'));
     first.lifetime.end();
-    Object.assign(state, { hidden: false, stands: saved });
+    Object.assign(state, { hidden: false, stored: saved });
     const second = await openRules(answer, first.kept);
     await second.person.click(second.button('Сохранить'));
     await second.view.findByText(/Сохранено/);
-    expect(state.stands).toMatchObject({ sums_hidden: true, approval_limits: [] });
+    expect(state.stored).toMatchObject({ sums_hidden: true, approval_limits: [] });
   });
 
   it('are not saved with an invalid sum: it is named, focused and kept', async () => {
@@ -166,14 +166,14 @@ describe('request rules', () => {
     expect(sum('RUB').getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => document.activeElement).toBe(sum('RUB'));
     expect(sum('RUB').value).toBe('12,345');
-    expect(state.stands).toEqual(saved);
+    expect(state.stored).toEqual(saved);
   });
 
   it('show another user’s save, and let either version be kept', async () => {
     const { state, answer } = keeper();
     const { person, button, kind, view, textOf } = await openRules(answer);
     const theirs: RequestRules = { version: 4, kinds: ['closing_documents'], approval_limits: [] };
-    state.stands = theirs;
+    state.stored = theirs;
     await person.click(kind('Акт сверки'));
     await person.click(button('Сохранить'));
     await view.findByText(/Эти настройки уже сохранены, пока вы меняли свои: Пётр Продавец, 2 мар/);
@@ -181,13 +181,13 @@ describe('request rules', () => {
     expect(textOf()).toContain('Сумма без согласования, RUB: у них не задана, у вас 100 000 ₽');
     await person.click(button('Сохранить мой вариант'));
     await view.findByText(/Сохранено/);
-    expect(state.stands.kinds).toEqual(['payment_order', 'invoice', 'reconciliation']);
-    state.stands = { ...theirs, version: 8 };
+    expect(state.stored.kinds).toEqual(['payment_order', 'invoice', 'reconciliation']);
+    state.stored = { ...theirs, version: 8 };
     await person.click(kind('Акт сверки'));
     await person.click(button('Сохранить'));
     await person.click(await view.findByRole('button', { name: 'Оставить их вариант' }));
     expect(kind('Закрывающие документы').checked).toBe(true);
-    expect(state.stands.version).toBe(8);
+    expect(state.stored.version).toBe(8);
   });
 
   it('recognise their own save after a lost answer', async () => {
@@ -197,7 +197,7 @@ describe('request rules', () => {
     await person.click(kind('Акт сверки'));
     await person.click(button('Сохранить'));
     await view.findByText(/Сохранено/);
-    expect(state.stands.version).toBe(4);
+    expect(state.stored.version).toBe(4);
   });
 
   it('are requested again after a failed read', async () => {

@@ -30,7 +30,7 @@ function attached(over: Partial<DealInvoice> = {}): DealInvoice {
     id: bill.id,
     number: '1203',
     invoice: bill,
-    standing: 'counted',
+    state: 'counted',
     share: money('80000'),
     paid: money('32000'),
     free: money('64000'),
@@ -188,7 +188,7 @@ describe('the invoices of a deal', () => {
   });
 
   it('is read only while writing is closed, and explains each invoice that does not count', async () => {
-    const rows = answer(attached({ invoice: null, standing: 'gone', other_deals: 2 }));
+    const rows = answer(attached({ invoice: null, state: 'gone', other_deals: 2 }));
     const card = show([line()], { gateway: () => json(rows)() }, { read_only: true });
     await card.view.findByText(/такого счёта больше нет в учёте/);
     expect(card.view.queryByRole('button', { name: 'Прикрепить счёт' })).toBeNull();

@@ -11,7 +11,7 @@ const number = Type.String({ maxLength: 100 });
  * State of an attached invoice in the books. `void`: a draft, cancelled, refunded, or in another currency
  * than its share; `gone`: no longer there. Only `counted` ones enter the invoiced and paid totals.
  */
-export const shareStanding = Type.Enum(['counted', 'void', 'gone']);
+export const shareState = Type.Enum(['counted', 'void', 'gone']);
 
 /** An invoice of the deal, with the deal's share of it. */
 export const dealInvoice = Type.Object({
@@ -20,7 +20,7 @@ export const dealInvoice = Type.Object({
   number,
   /** The invoice as the books have it now; null when it is gone. */
   invoice: Type.Union([accountingDocument, Type.Null()]),
-  standing: shareStanding,
+  state: shareState,
   share: money,
   /**
    * The paid part of the share: proportional and exact to the kopeck; the parts of all deals and of the free

@@ -18,10 +18,10 @@ export interface AttachmentPlace {
  */
 export async function linkFile(
   { database, clock, config }: Pick<GatewayDeps, 'database' | 'clock' | 'config'>,
-  { accountId, asker }: Pick<Asking, 'accountId' | 'asker'>,
+  { accountId, caller }: Pick<Asking, 'accountId' | 'caller'>,
   { requestId, attachmentId }: AttachmentPlace,
 ): Promise<Static<typeof attachmentFileResponse>> {
-  if (!maySee(asker)) throw new ProblemError('permission_denied');
+  if (!maySee(caller)) throw new ProblemError('permission_denied');
   const request = await findRequest(database, accountId, requestId);
   const files = request ? await findAttachments(database, [request.id]) : [];
   const file = files.find(({ id }) => id === attachmentId);

@@ -24,7 +24,7 @@ export interface GivenFile {
  */
 export async function storeFile(
   { database, clock, secretBytes }: Pick<GatewayDeps, 'database' | 'clock' | 'secretBytes'>,
-  { accountId, asker }: Pick<Asking, 'accountId' | 'asker'>,
+  { accountId, caller }: Pick<Asking, 'accountId' | 'caller'>,
   { name, bytes }: GivenFile,
 ): Promise<Attachment> {
   if (bytes.byteLength === 0) {
@@ -32,7 +32,7 @@ export async function storeFile(
   }
   const mediaType = mediaTypeOf(bytes);
   if (mediaType === null) throw new ProblemError('unsupported_media_type');
-  const uploader = callerText(asker);
+  const uploader = callerText(caller);
   if ((await countOrphans(database, accountId, uploader)) >= MOST_WAITING) {
     throw new ProblemError('rate_limited', { retryAfter: WAIT_SECONDS, reason: 'attachments' });
   }

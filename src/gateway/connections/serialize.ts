@@ -7,7 +7,7 @@ import type {
 import type { AccountId } from '#domain/ids.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { MOST_CONNECTIONS } from '../store/books/connection-deeds.ts';
+import { MOST_CONNECTIONS } from '../store/books/connection-edits.ts';
 import { type ConnectionRow, readConnections } from '../store/books/connections.ts';
 import type { LookedAt } from '../store/books/match-look.ts';
 import { storedFault } from './fault.ts';

@@ -5,7 +5,7 @@ import type { AccountId, UserId } from '#domain/ids.ts';
 import type { Books } from '../connectors/connector.ts';
 import { ProblemError } from '../http/problem.ts';
 import { openSession } from '../store/accounts/sessions.ts';
-import { type Deed, MOST_SHARES } from '../store/deal-invoices/changes.ts';
+import { MOST_SHARES, type ShareEdit } from '../store/deal-invoices/changes.ts';
 import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { type GlanceDeps, withGlance } from './glance.ts';
 import { readChoices } from './read.ts';
@@ -27,7 +27,7 @@ const invoice = (id: string, over: Partial<AccountingDocument> = {}): Accounting
 const booksOf = (...documents: readonly AccountingDocument[]) => ({
   findDocuments: async (ids: readonly string[]) => documents.filter(({ id }) => ids.includes(id)),
 });
-const deed = (leadId: string, invoiceId: string): Deed => ({
+const edit = (leadId: string, invoiceId: string): ShareEdit => ({
   accountId: ACCOUNT,
   leadId,
   invoiceId,
@@ -46,7 +46,7 @@ describe.each(routeEngines)('attaching an invoice, on %s', (engine) => {
   });
 
   const put = (leadId: string, document: AccountingDocument, value: string, currency = 'RUB') =>
-    attach(database(), booksOf(document), deed(leadId, document.id), { share: { value, currency } });
+    attach(database(), booksOf(document), edit(leadId, document.id), { share: { value, currency } });
   const refusal = async (done: Promise<void>) => {
     const error: unknown = await done.catch((thrown: unknown) => thrown);
     if (!(error instanceof ProblemError)) throw new Error('it was not refused');

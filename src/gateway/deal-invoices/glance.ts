@@ -29,7 +29,7 @@ export async function withGlance(
   try {
     const place = { accountId, leadId: entity.id };
     const attached = database ? await readAttached(database, books, place) : [];
-    const counted = attached.filter(({ standing }) => standing === 'counted');
+    const counted = attached.filter(({ state }) => state === 'counted');
     return { ...panel, deal: dealLines(sumOf(said), counted) };
   } catch (error) {
     unread('deal', error);

@@ -37,8 +37,8 @@ describe('a deal’s share of an invoice', () => {
       invoice: document,
       share: { value: '60.00', currency: 'RUB' },
       ...(VOID.includes(state)
-        ? { standing: 'void', paid: rub('0.00'), free: rub('0.00') }
-        : { standing: 'counted', paid: rub('30.00'), free: rub('20.00') }),
+        ? { state: 'void', paid: rub('0.00'), free: rub('0.00') }
+        : { state: 'counted', paid: rub('30.00'), free: rub('20.00') }),
       other_deals: 1,
       version: 3,
       at: '2026-03-01T09:00:00.000Z',
@@ -60,12 +60,12 @@ describe('a deal’s share of an invoice', () => {
     const old = share('3', '90', { currency: 'USD' });
     const mixed = [share('1', '60'), old, share('2', '20')];
     expect(showShare(mixed[2] as ShareRow, invoice(), mixed)).toMatchObject({
-      standing: 'counted',
+      state: 'counted',
       paid: rub('10.00'),
       free: rub('20.00'),
     });
     expect(showShare(old, invoice(), mixed)).toMatchObject({
-      standing: 'void',
+      state: 'void',
       paid: { value: '0.00', currency: 'USD' },
       free: { currency: 'USD' },
     });
@@ -80,7 +80,7 @@ describe('a deal’s share of an invoice', () => {
     const [own] = rows;
     for (const document of [null, invoice({ sum: null })])
       expect(showShare(own as ShareRow, document, rows)).toMatchObject({
-        standing: 'gone',
+        state: 'gone',
         paid: rub('0.00'),
         free: rub('0.00'),
         invoice: document,

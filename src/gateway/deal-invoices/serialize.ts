@@ -44,16 +44,16 @@ function figuresOf(
   row: ShareRow,
   document: AccountingDocument | null,
   ofInvoice: readonly ShareRow[],
-): Pick<DealInvoice, 'standing' | 'paid' | 'free'> {
+): Pick<DealInvoice, 'state' | 'paid' | 'free'> {
   const nothing = zero(row.currency);
-  if (!document?.sum) return { standing: 'gone', paid: nothing, free: nothing };
+  if (!document?.sum) return { state: 'gone', paid: nothing, free: nothing };
   if (isVoid(document) || document.sum.currency !== row.currency)
-    return { standing: 'void', paid: nothing, free: nothing };
+    return { state: 'void', paid: nothing, free: nothing };
   const rows = inCurrency(ofInvoice, row.currency);
   const shares = rows.map(shareOf);
   const parts = spreadPaid(document.sum, document.paid ?? nothing, shares);
   const paid = parts[rows.findIndex(({ leadId }) => leadId === row.leadId)] ?? nothing;
-  return { standing: 'counted', paid, free: freeOf(document.sum, shares) };
+  return { state: 'counted', paid, free: freeOf(document.sum, shares) };
 }
 
 /** An invoice that can be chosen for one deal. */

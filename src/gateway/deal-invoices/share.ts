@@ -3,7 +3,7 @@ import type { AccountingDocument } from '#contract/books/documents.ts';
 import { isPositive, type Money, money } from '#domain/money.ts';
 import type { Books } from '../connectors/connector.ts';
 import { ProblemError } from '../http/problem.ts';
-import { type Deed, shareInvoice } from '../store/deal-invoices/changes.ts';
+import { type ShareEdit, shareInvoice } from '../store/deal-invoices/changes.ts';
 import type { Database } from '../store/engine/database.ts';
 import { isVoid } from './serialize.ts';
 
@@ -16,14 +16,14 @@ import { isVoid } from './serialize.ts';
 export async function attach(
   database: Database,
   books: Pick<Books, 'findDocuments'>,
-  deed: Deed,
+  edit: ShareEdit,
   { share: { value, currency } }: Pick<ShareRequest, 'share'>,
 ): Promise<void> {
-  const [invoice] = await books.findDocuments([deed.invoiceId]);
+  const [invoice] = await books.findDocuments([edit.invoiceId]);
   if (invoice?.kind !== 'invoice' || !invoice.sum) throw new ProblemError('not_found');
   const share = money(value, currency);
   const whole = checkShare(share, invoice, invoice.sum);
-  const shared = await shareInvoice(database, { ...deed, number: invoice.number, share, whole });
+  const shared = await shareInvoice(database, { ...edit, number: invoice.number, share, whole });
   switch (shared.kind) {
     case 'saved':
       return;

@@ -1,6 +1,6 @@
 import type { DeskListResponse, DeskQuery } from '#contract/requests/desk.ts';
 import { BadCursor } from '../connectors/connector.ts';
-import type { Asker } from '../requests/actor.ts';
+import type { RequestCaller } from '../requests/actor.ts';
 import { refuse } from '../requests/checks.ts';
 import { showRequests } from '../requests/serialize.ts';
 import { orderOf, type QueueOrder, type QueuePlace } from '../store/desk/order.ts';
@@ -14,7 +14,7 @@ const MOST_AUTHORS = 200;
 export async function readQueue(
   database: Database,
   place: DeskPlace,
-  asker: Asker,
+  caller: RequestCaller,
   { queue, kind, status, search, cursor, author, from, to, sort = 'urgent', limit = PAGE }: DeskQuery,
 ): Promise<DeskListResponse> {
   const order = orderOf(queue, sort);
@@ -26,7 +26,7 @@ export async function readQueue(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: await showRequests(database, asker, page),
+    items: await showRequests(database, caller, page),
     next: last && rows.length > limit ? cursorOf(order.placeOf(last)) : null,
     counts: await countQueues(database, place),
     authors: await authorsOf(database, place),

@@ -11,11 +11,11 @@ export function eventMark(eventNumber: number): string {
 
 /** Null for an event that leaves no note. */
 export function eventNote(event: AccountingEvent, eventNumber: number): string | null {
-  const said = saying(event);
+  const said = noteTextOf(event);
   return said === null ? null : `Учёт: ${said}. ${eventMark(eventNumber)}`;
 }
 
-function saying(event: AccountingEvent): string | null {
+function noteTextOf(event: AccountingEvent): string | null {
   if (event.type === 'invoice.paid') return `счёт № ${event.invoice.number} оплачен полностью`;
   if (event.type !== 'payment.received') return null;
   const numbers = event.invoices.map(({ number }) => `№ ${number}`).join(', ');

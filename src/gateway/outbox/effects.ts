@@ -38,7 +38,7 @@ export const marked =
     there.find(({ text }) => text.includes(mark))?.id;
 
 /** @param readOthers ids of entries known to be something else, even with the same text */
-export const saying =
+export const withText =
   (words: string, readOthers: () => Promise<readonly string[]>): Known =>
   async (there) => {
     const others = new Set(await readOthers());

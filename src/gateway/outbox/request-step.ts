@@ -3,7 +3,7 @@ import { entityOf } from '../requests/serialize.ts';
 import type { Database } from '../store/engine/database.ts';
 import { readEffectIds, readRequestStep } from '../store/outbox/outbox.ts';
 import type { OutboxPayloads } from '../store/schema/outbox.ts';
-import { noteEffect, type Planned, saying, TASK_MS, taskEffect } from './effects.ts';
+import { noteEffect, type Planned, TASK_MS, taskEffect, withText } from './effects.ts';
 import { noteText, type StepWords, taskText } from './words.ts';
 
 /** A step of a request: a note in its card's feed, and a task for its author when it is a question. */
@@ -22,7 +22,7 @@ export async function requestStepPlan(
   const entity = entityOf(request);
   const task = { entity, responsible: request.authorId, till: clock.now() + TASK_MS };
   return [
-    ...(note === null ? [] : [noteEffect(entity, note, saying(note, others))]),
-    ...(text === null ? [] : [taskEffect({ ...task, text }, saying(text, others))]),
+    ...(note === null ? [] : [noteEffect(entity, note, withText(note, others))]),
+    ...(text === null ? [] : [taskEffect({ ...task, text }, withText(text, others))]),
   ];
 }

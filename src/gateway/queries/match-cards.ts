@@ -1,6 +1,6 @@
 import type { Match, PanelRequest } from '#contract/books/panel.ts';
 import type { EntityKey } from '#domain/ids.ts';
-import { type Decision, rulingOf } from '#domain/match-overrides.ts';
+import { type Decision, overridesOf } from '#domain/match-overrides.ts';
 import { type MatchResult, matchParties } from '#domain/matching.ts';
 import { createMatchIndex } from '#domain/matching-index.ts';
 import { matchKeys } from '#domain/matching-keys.ts';
@@ -23,7 +23,7 @@ export async function matchCards(
   const records = await books.findCounterparties(wantedBy(cards, decisions, home));
   const index = createMatchIndex(records, home);
   return cards.map(({ entity, parties }) =>
-    matchParties(parties, index, rulingOf(entity, parties, decisions)),
+    matchParties(parties, index, overridesOf(entity, parties, decisions)),
   );
 }
 

@@ -14,7 +14,7 @@ import {
 import { counterpartyRef } from './counterparty-ref.ts';
 
 /** A decision with the counterparty's name at that time. */
-export interface StandingDecision extends Decision {
+export interface NamedDecision extends Decision {
   readonly counterparty: CounterpartyRef;
 }
 
@@ -23,7 +23,7 @@ export async function readDecisions(
   database: Database,
   accountId: AccountId,
   entities: readonly EntityKey[],
-): Promise<StandingDecision[]> {
+): Promise<NamedDecision[]> {
   const rows = await findDecisions(database, accountId, entities);
   return rows.flatMap((row) => {
     const entity = parseEntityText(row.entity);

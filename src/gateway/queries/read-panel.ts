@@ -14,7 +14,7 @@ import type { Books, DocumentRows } from '../connectors/connector.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
 import { mergeSettlements, type Settlement } from '../ledger/settlement.ts';
 import { certainIds, matchCards, matchToWire } from './match-cards.ts';
-import type { StandingDecision } from './read-links.ts';
+import type { NamedDecision } from './read-links.ts';
 import type { UnreadPart } from './unread.ts';
 
 /** Documents per kind when the panel opens. */
@@ -22,7 +22,7 @@ const FIRST_PAGE = 20;
 
 /** What the gateway itself knows about the card and its viewer. */
 export interface PanelAround {
-  readonly decisions: readonly StandingDecision[];
+  readonly decisions: readonly NamedDecision[];
   readonly capabilities: Capabilities;
   readonly permissions: Permissions;
   readonly readOnly: boolean;
@@ -59,7 +59,7 @@ export async function readPanel(
   };
 }
 
-function rejectedOf(card: EntityKey, decisions: readonly StandingDecision[]): CounterpartyRef[] {
+function rejectedOf(card: EntityKey, decisions: readonly NamedDecision[]): CounterpartyRef[] {
   return decisions
     .filter(({ decision, entity }) => decision === 'rejected' && entityText(entity) === entityText(card))
     .map(({ counterparty }) => counterparty);

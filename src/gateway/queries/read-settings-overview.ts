@@ -41,7 +41,7 @@ export async function readSettingsOverview(
     },
     accounting_connections: await connectionsOf(database, accountId),
     accounting_events: await eventsOf(database, accountId, new Date(clock.now())),
-    audit: { last_at: await lastDeed(database, accountId) },
+    audit: { last_at: await lastAction(database, accountId) },
     settings_history: {
       last_at: (await readVersions(database, accountId, { limit: 1 })).items[0]?.at ?? null,
     },
@@ -89,7 +89,7 @@ async function eventsOf(
   };
 }
 
-async function lastDeed(database: Database, accountId: AccountId): Promise<string | null> {
+async function lastAction(database: Database, accountId: AccountId): Promise<string | null> {
   const all = { from: null, to: null, kind: null, by: null, after: null };
   const [last] = await readAuditLog(database, { accountId, ...all, limit: 1 });
   return last?.at.toISOString() ?? null;

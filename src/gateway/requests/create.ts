@@ -35,14 +35,14 @@ export async function createRequest(
 ): Promise<NewRequestResponse> {
   const at = new Date(deps.clock.now());
   const { confirmed_lookalike: _confirmed, ...asked } = body;
-  const { asker, accountId, signal, key } = writing;
-  if (asker.kind !== 'user') throw new ProblemError('permission_denied');
+  const { caller, accountId, signal, key } = writing;
+  if (caller.kind !== 'user') throw new ProblemError('permission_denied');
   return once<NewRequestResponse>({ database: deps.database, at }, writing, {
     key,
     asked: ['create', asked],
     prepare: () => checkContent(body.content, { connector: deps.connector, accountId, signal, at }),
     write: (transaction) =>
-      write(transaction, writing, { body, at, userId: asker.userId, id: newId('req', deps) }),
+      write(transaction, writing, { body, at, userId: caller.userId, id: newId('req', deps) }),
   });
 }
 
@@ -54,17 +54,17 @@ interface Draft {
 }
 
 async function write(transaction: Transaction, asking: Asking, draft: Draft) {
-  const { accountId, asker } = asking;
+  const { accountId, caller } = asking;
   const { content, confirmed_lookalike: confirmed } = draft.body;
   const settings = await checkAccount(transaction, accountId, content.kind);
   const similar = await findSimilar(transaction, { accountId, content, at: draft.at, own: null });
   if (similar && !confirmed) {
-    const shown = await showRequest(transaction, asker, similar);
+    const shown = await showRequest(transaction, caller, similar);
     return { answer: { kind: 'lookalike', similar: shown } as const, wrote: false };
   }
   const action = isAboveLimit(content, settings.approval_limits) ? 'submit' : 'receive';
   const row = await store(transaction, asking, draft, action);
-  const request = await showRequest(transaction, asker, row);
+  const request = await showRequest(transaction, caller, row);
   return { answer: { kind: 'created', request } as const, wrote: true };
 }
 
@@ -83,7 +83,7 @@ async function store(
   const { attachment_ids: ids } = draft.body;
   await bindFiles(transaction, asking, { request: row, role: 'request', ids, pointer: '/attachment_ids' });
   await recordSteps(transaction, row, asking.origin, [
-    { action: 'send', status: START.status, by: actorOf(asking.asker), text: null },
+    { action: 'send', status: START.status, by: actorOf(asking.caller), text: null },
     { action, status, by: SYSTEM, text: null },
   ]);
   return row;

@@ -53,7 +53,7 @@ async function insist(copy: Copy, who: Headers, key: string, path: string, body:
 
 /** One request from its creation to a comment and, for some, its end. */
 async function live(copy: Copy, who: Headers, at: number): Promise<void> {
-  const key = (deed: string): string => `${deed}_${String(at).padStart(12, '0')}`;
+  const key = (edit: string): string => `${edit}_${String(at).padStart(12, '0')}`;
   const content = { ...payment, sum: `${at + 1}.00` };
   const made = JSON.parse(
     await insist(copy, who, key('create'), '/v1/requests', newRequest({ content })),

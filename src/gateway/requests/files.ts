@@ -24,11 +24,11 @@ export interface Bound {
  */
 export async function bindFiles(
   transaction: Transaction,
-  { accountId, asker }: Asking,
+  { accountId, caller }: Asking,
   { request, role, ids, pointer }: Bound,
 ): Promise<void> {
   const rows = await lockAttachments(transaction, accountId, ids);
-  const uploader = callerText(asker);
+  const uploader = callerText(caller);
   const isTheirs = (row: AttachmentRow): boolean =>
     row.requestId === null ? row.uploader === uploader : row.requestId === request.id && row.role === role;
   const errors: Faults = ids.flatMap((id, at) => {

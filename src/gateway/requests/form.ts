@@ -12,7 +12,7 @@ import { readRecentPayees } from './recent-payees.ts';
  */
 export async function readForm(
   deps: Pick<GatewayDeps, 'database' | 'connector' | 'limits' | 'log'>,
-  asking: Pick<Asking, 'accountId' | 'asker'>,
+  asking: Pick<Asking, 'accountId' | 'caller'>,
   signal: AbortSignal,
 ): Promise<RequestFormResponse> {
   const { database, limits } = deps;

@@ -31,10 +31,10 @@ export interface OnceCall<Answer> {
  */
 export async function once<Answer>(
   { database, at }: { readonly database: Database; readonly at: Date },
-  { accountId, asker }: Asking,
+  { accountId, caller }: Asking,
   { key, asked, prepare, write }: OnceCall<Answer>,
 ): Promise<Answer> {
-  const place: KeyPlace = { accountId, caller: callerText(asker), key };
+  const place: KeyPlace = { accountId, caller: callerText(caller), key };
   const bodyHash = hashOf(asked);
   const known = await answered<Answer>(database, place, bodyHash);
   if (known) return known.answer;

@@ -17,12 +17,12 @@ import {
   findRequests,
   lastChange,
 } from '../store/requests/rows.ts';
-import { type Asker, type Asking, maySee, seesAll } from './actor.ts';
+import { type Asking, maySee, type RequestCaller, seesAll } from './actor.ts';
 import { refuse } from './checks.ts';
 import { findWaiting } from './glance.ts';
 import { entityOf, showRequest, showRequests } from './serialize.ts';
 
-type Reading = Pick<Asking, 'accountId' | 'asker'>;
+type Reading = Pick<Asking, 'accountId' | 'caller'>;
 
 const PAGE = 20;
 const MOST_CHANGES = 200;
@@ -30,13 +30,13 @@ const MOST_CHANGES = 200;
 /** @throws ProblemError `not_found`, also for a request of another account */
 export async function readRequest(
   database: Database,
-  { accountId, asker }: Reading,
+  { accountId, caller }: Reading,
   id: string,
 ): Promise<AccountingRequest> {
-  demand(asker);
+  demand(caller);
   const row = await findRequest(database, accountId, id);
   if (!row) throw new ProblemError('not_found');
-  return showRequest(database, asker, row);
+  return showRequest(database, caller, row);
 }
 
 /**
@@ -45,10 +45,10 @@ export async function readRequest(
  */
 export async function listRequests(
   database: Database,
-  { accountId, asker }: Reading,
+  { accountId, caller }: Reading,
   { entity_type: type, entity_id: id, state = 'all', cursor, limit = PAGE }: RequestQuery,
 ): Promise<RequestListResponse> {
-  demand(asker);
+  demand(caller);
   if ((type === undefined) !== (id === undefined)) {
     refuse([
       { pointer: type === undefined ? '/entity_type' : '/entity_id', detail: 'goes with the other one' },
@@ -59,7 +59,7 @@ export async function listRequests(
   const mark = String(await lastChange(database, accountId));
   const rows = await findRequests(database, accountId, {
     entity,
-    authorId: entity || seesAll(asker) || asker.kind !== 'user' ? undefined : asker.userId,
+    authorId: entity || seesAll(caller) || caller.kind !== 'user' ? undefined : caller.userId,
     openOnly: state === 'open',
     before: readCursor(cursor),
     limit: limit + 1,
@@ -67,25 +67,25 @@ export async function listRequests(
   const page = rows.slice(0, limit);
   const next = rows.length > limit ? String(page.at(-1)?.number) : null;
   const first = entity && cursor === undefined && next !== null;
-  const waiting = first ? await findWaiting(database, { accountId, asker }, entity) : [];
+  const waiting = first ? await findWaiting(database, { accountId, caller }, entity) : [];
   const beyond = waiting.filter(({ number }) => !page.some((row) => row.number === number));
-  return { items: await showRequests(database, asker, [...page, ...beyond]), next, mark };
+  return { items: await showRequests(database, caller, [...page, ...beyond]), next, mark };
 }
 
 /** Requests on any card that wait for the caller's approval. */
 export async function listApprovals(
   database: Database,
-  { accountId, asker }: Reading,
+  { accountId, caller }: Reading,
   { cursor, limit = PAGE }: ApprovalsQuery,
 ): Promise<RequestListResponse> {
-  demand(asker);
-  if (asker.kind !== 'user' || !asker.permissions.approve) throw new ProblemError('permission_denied');
+  demand(caller);
+  if (caller.kind !== 'user' || !caller.permissions.approve) throw new ProblemError('permission_denied');
   const after = readCursor(cursor) ?? 0;
-  const rows = await findApprovals(database, accountId, { userId: asker.userId, after, limit: limit + 1 });
+  const rows = await findApprovals(database, accountId, { userId: caller.userId, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const next = rows.length > limit ? String(page.at(-1)?.number) : null;
-  const total = await countApprovals(database, accountId, asker.userId);
-  return { items: await showRequests(database, asker, page), next, total };
+  const total = await countApprovals(database, accountId, caller.userId);
+  return { items: await showRequests(database, caller, page), next, total };
 }
 
 /**
@@ -94,10 +94,10 @@ export async function listApprovals(
  */
 export async function readChanges(
   database: Database,
-  { accountId, asker }: Reading,
+  { accountId, caller }: Reading,
   after: string | undefined,
 ): Promise<RequestChangesResponse> {
-  demand(asker);
+  demand(caller);
   if (after === undefined) return { mark: String(await lastChange(database, accountId)), changed: [] };
   // Accounting facts first: a request changed before them is then visible too.
   const updated = await readUpdatedCounterparties(database, accountId, Number(after), MOST_CHANGES);
@@ -110,20 +110,20 @@ export async function readChanges(
   }));
   const last = rows.at(-1)?.change ?? 0;
   const seen = rows.length < MOST_CHANGES ? Math.max(last, updated.mark) : last;
-  const mark = seen > Number(after) ? String(seen) : await standingMark(database, accountId, after);
+  const mark = seen > Number(after) ? String(seen) : await knownMark(database, accountId, after);
   return { mark, changed, counterparties: updated.counterpartyIds };
 }
 
 /**
  * A mark ahead of the account's comes from a database that no longer exists: start over from the current one.
  */
-async function standingMark(database: Database, accountId: AccountId, after: string): Promise<string> {
+async function knownMark(database: Database, accountId: AccountId, after: string): Promise<string> {
   const last = await lastChange(database, accountId);
   return Number(after) > last ? String(last) : after;
 }
 
-function demand(asker: Asker): void {
-  if (!maySee(asker)) throw new ProblemError('permission_denied');
+function demand(caller: RequestCaller): void {
+  if (!maySee(caller)) throw new ProblemError('permission_denied');
 }
 
 function readCursor(cursor: string | undefined): number | null {

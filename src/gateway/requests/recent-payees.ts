@@ -14,9 +14,9 @@ const MOST_ORDERS = 200;
  */
 export async function readRecentPayees(
   database: Pick<Database, 'select'>,
-  { accountId, asker }: Pick<Asking, 'accountId' | 'asker'>,
+  { accountId, caller }: Pick<Asking, 'accountId' | 'caller'>,
 ): Promise<RecentPayee[]> {
-  const authorId = seesAll(asker) || asker.kind !== 'user' ? undefined : asker.userId;
+  const authorId = seesAll(caller) || caller.kind !== 'user' ? undefined : caller.userId;
   const orders = await findContents(database, accountId, {
     kind: 'payment_order',
     authorId,

@@ -6,19 +6,19 @@ import type { Database } from '../store/engine/database.ts';
 import { type AttachmentRow, findAttachments } from '../store/requests/attachments.ts';
 import type { RequestRow } from '../store/requests/rows.ts';
 import { findSteps, type StepRow } from '../store/requests/steps.ts';
-import { type Asker, partOf } from './actor.ts';
+import { partOf, type RequestCaller } from './actor.ts';
 
 /** Requests as one caller sees them, in their order: two statements, however many there are. */
 export async function showRequests(
   reader: Pick<Database, 'select'>,
-  asker: Asker,
+  caller: RequestCaller,
   rows: readonly RequestRow[],
 ): Promise<AccountingRequest[]> {
   const ids = rows.map(({ id }) => id);
   const steps = await findSteps(reader, ids);
   const files = await findAttachments(reader, ids);
   return rows.map((row) =>
-    show(row, asker, {
+    show(row, caller, {
       steps: steps.filter(({ requestId }) => requestId === row.id),
       files: files.filter(({ requestId }) => requestId === row.id),
     }),
@@ -28,10 +28,10 @@ export async function showRequests(
 /** One request, as {@link showRequests}. */
 export async function showRequest(
   reader: Pick<Database, 'select'>,
-  asker: Asker,
+  caller: RequestCaller,
   row: RequestRow,
 ): Promise<AccountingRequest> {
-  const [shown] = await showRequests(reader, asker, [row]);
+  const [shown] = await showRequests(reader, caller, [row]);
   if (!shown) throw new Error('a request was not shown');
   return shown;
 }
@@ -41,12 +41,12 @@ interface Parts {
   readonly files: readonly AttachmentRow[];
 }
 
-function show(row: RequestRow, asker: Asker, { steps, files }: Parts): AccountingRequest {
+function show(row: RequestRow, caller: RequestCaller, { steps, files }: Parts): AccountingRequest {
   const { id, number, version, content, total, status, result } = row;
   const filesOf = (role: AttachmentRow['role']): Attachment[] =>
     files.filter((file) => file.role === role).map(showAttachment);
   // In a reopened request the result is accounting's draft of the next one.
-  const isShown = status === 'done' || asker.kind === 'accountant';
+  const isShown = status === 'done' || caller.kind === 'accountant';
   return {
     id,
     number,
@@ -62,7 +62,7 @@ function show(row: RequestRow, asker: Asker, { steps, files }: Parts): Accountin
     attachments: filesOf('request'),
     steps: steps.map(showStep),
     result: isShown && result ? { ...result, attachments: filesOf('result') } : null,
-    actions: actionsOf(row, partOf(asker, row)),
+    actions: actionsOf(row, partOf(caller, row)),
   };
 }
 

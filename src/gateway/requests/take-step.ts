@@ -41,8 +41,8 @@ export async function takeStep(
   requestId: string,
   body: NewStep,
 ): Promise<NewStepResponse> {
-  const { asker, accountId, key, signal } = writing;
-  if (!maySee(asker)) throw new ProblemError('permission_denied');
+  const { caller, accountId, key, signal } = writing;
+  if (!maySee(caller)) throw new ProblemError('permission_denied');
   const at = new Date(deps.clock.now());
   const { confirmed_lookalike: _confirmed, ...asked } = body;
   return once<NewStepResponse>({ database: deps.database, at }, writing, {
@@ -71,7 +71,7 @@ interface Asked {
 }
 
 async function write(transaction: Transaction, asking: Asking, { requestId, body, at }: Asked) {
-  const { accountId, asker } = asking;
+  const { accountId, caller } = asking;
   const row = await lockRequest(transaction, accountId, requestId);
   if (!row) throw new ProblemError('not_found');
   if (body.content && body.content.kind !== row.kind) {
@@ -86,7 +86,7 @@ async function write(transaction: Transaction, asking: Asking, { requestId, body
   if (!moved.ok) throw new ProblemError(moved.failure === 'late' ? 'conflict' : 'permission_denied');
   const similar = await findSimilarTo(transaction, asking, { row, body, at });
   if (similar) {
-    const shown = await showRequest(transaction, asker, similar);
+    const shown = await showRequest(transaction, caller, similar);
     return { answer: { kind: 'lookalike', similar: shown } as const, wrote: false };
   }
   const { state, steps } = moved.value;
@@ -100,7 +100,7 @@ async function write(transaction: Transaction, asking: Asking, { requestId, body
   const details = assignee ? { assignee } : await corrections(transaction, { row, files }, after);
   const recorded = steps.map((done, at) => (at === 0 && details ? { ...done, details } : done));
   await recordSteps(transaction, after, asking.origin, recorded);
-  return { answer: await showRequest(transaction, asker, after), wrote: true };
+  return { answer: await showRequest(transaction, caller, after), wrote: true };
 }
 
 /** Sending the same request back without a comment would give accounting no answer. */
@@ -138,13 +138,13 @@ interface Moved {
  */
 function move(
   row: RequestRow,
-  { asker }: Asking,
+  { caller }: Asking,
   { action, content, text: said }: NewStep,
   isAbove: boolean,
 ): Result<Moved, StepRefusal> {
-  const next = step(row, action, partOf(asker, row));
+  const next = step(row, action, partOf(caller, row));
   if (!next.ok) return fail(next.failure);
-  const own = { action, by: actorOf(asker), text: said?.trim() || null };
+  const own = { action, by: actorOf(caller), text: said?.trim() || null };
   const isBeyond = action === 'answer' && content && isAbove && !isWithin(content, row.approved);
   if (!isBeyond || next.value.status === 'in_approval') {
     return ok({ state: next.value, steps: [{ ...own, status: next.value.status }] });
@@ -157,10 +157,10 @@ function move(
 }
 
 /** What the action changes besides the state. */
-function changesOf(row: RequestRow, { asker }: Asking, body: NewStep): Partial<RequestRow> {
+function changesOf(row: RequestRow, { caller }: Asking, body: NewStep): Partial<RequestRow> {
   const { action, content, result } = body;
   if (action === 'approve') return { approved: approvalOf(row.content) };
-  if (action === 'take') return { takenBy: actorOf(asker).id };
+  if (action === 'take') return { takenBy: actorOf(caller).id };
   if (action === 'assign') return { takenBy: body.assignee_id ?? null };
   if (action === 'finish') return { result: result ? { number: result.number, date: result.date } : null };
   if (action !== 'answer' || !content) return {};

@@ -33,7 +33,7 @@ export interface ConfigKind<Value extends Versioned> {
     limit: number,
   ): Promise<readonly SavedVersion<Value>[]>;
   /** The version as restored by a user who may not see sums: the hidden sums keep their current values. */
-  keepSums?(value: Value, stands: Value): Value;
+  keepSums?(value: Value, current: Value): Value;
   /** The difference, for display. */
   describe(before: Value, after: Value): ConfigChange[];
   /** Why this user may not restore it. */

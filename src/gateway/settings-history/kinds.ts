@@ -28,7 +28,7 @@ const requestRules: ConfigKind<RequestRules> = {
   read: readRequestRules,
   history: (database, accountId, below, limit) =>
     readAuditedVersions<RequestRules>(database, accountId, 'request_rules', below, limit),
-  keepSums: (value, stands) => ({ ...value, approval_limits: stands.approval_limits }),
+  keepSums: (value, current) => ({ ...value, approval_limits: current.approval_limits }),
   describe: settingsChanges,
   refusal: () => null,
   apply: (database, { value, seesSums, ...by }) =>

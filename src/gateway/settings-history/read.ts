@@ -116,16 +116,16 @@ export async function previewVersion(
   const kind = configKinds.find((one) => one.name === name) as ConfigKind<Versioned> | undefined;
   if (!kind) return null;
   const { accountId } = restorer;
-  const stands = await kind.read(database, accountId);
-  const found = stands.version === version ? stands : await findVersion(database, accountId, kind, version);
+  const current = await kind.read(database, accountId);
+  const found = current.version === version ? current : await findVersion(database, accountId, kind, version);
   if (found === null) return null;
-  const value = restorer.seesSums ? found : (kind.keepSums?.(found, stands) ?? found);
-  const changes = kind.describe(stands, value);
+  const value = restorer.seesSums ? found : (kind.keepSums?.(found, current) ?? found);
+  const changes = kind.describe(current, value);
   const same = changes.length === 0 ? ('same' as const) : null;
   const preview = {
     kind: name,
     version,
-    current_version: stands.version,
+    current_version: current.version,
     changes,
     sums_hidden: false,
     refusal: kind.refusal(value, restorer) ?? same,

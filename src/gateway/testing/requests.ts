@@ -81,8 +81,8 @@ export async function saveLimits(
   admin: Headers,
   fields: Partial<RequestRules>,
 ): Promise<Response> {
-  const stands = await bodyOf<RequestRulesResponse>(gateway.ask('GET', '/v1/request-rules', admin));
-  const { sums_hidden: _, ...settings } = stands;
+  const current = await bodyOf<RequestRulesResponse>(gateway.ask('GET', '/v1/request-rules', admin));
+  const { sums_hidden: _, ...settings } = current;
   return gateway.ask('PUT', '/v1/request-rules', admin, { ...settings, ...fields });
 }
 

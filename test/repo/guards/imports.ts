@@ -9,7 +9,7 @@ import { isCode } from '../read/syntax.ts';
 const DATA = /^(package\.json|i18n\/[\w-]+\.json)$/;
 
 /** A chunk of its own that uses an area: the composition root loads it only by `import()`. */
-const DOOR = 'src/first.ts';
+const FIRST_ENTRY = 'src/first.ts';
 
 export const guardImports: Guard = (files) =>
   files.filter(isCode).flatMap((file) => importsOf(file).flatMap((one) => judge(one) ?? []));
@@ -53,7 +53,7 @@ function judgePlaces(one: Import, target: string): Fault | null {
   if (isTestFile(target) && !isTestFile(one.file)) {
     return fault(one, `${target} is there for tests only`, 'move what the product needs out of testing/');
   }
-  if (target === DOOR && !one.dynamic && !one.typeOnly)
+  if (target === FIRST_ENTRY && !one.dynamic && !one.typeOnly)
     return fault(one, `${target} is imported statically`, 'it is a chunk: load it by import()');
   if (from === to) return null;
   const row = rowOf(from);
@@ -71,7 +71,13 @@ function judgePermission(one: Import, target: string, row: Row): Fault | null {
   const from = placeOf(one.file);
   const to = placeOf(target);
   const permission = row[to] ?? row[generic(to)] ?? 'no';
-  if (from === 'src' && one.file !== DOOR && to.startsWith('areas/') && !one.dynamic && !one.typeOnly) {
+  if (
+    from === 'src' &&
+    one.file !== FIRST_ENTRY &&
+    to.startsWith('areas/') &&
+    !one.dynamic &&
+    !one.typeOnly
+  ) {
     return fault(one, `${target} is imported statically`, 'areas are chunks: load them by import()');
   }
   if (isAllowed(permission, one, target)) return null;

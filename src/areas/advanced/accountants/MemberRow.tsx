@@ -18,7 +18,7 @@ export function MemberRow(props: MemberProps) {
     <li class="member" aria-labelledby={id}>
       <div>
         <strong id={id}>{member.name}</strong>
-        <p class="muted">{standing(member, text)}</p>
+        <p class="muted">{statusText(member, text)}</p>
       </div>
       {asking.value ? (
         <Sure {...props} onKeep={() => (asking.value = false)} />
@@ -57,7 +57,7 @@ function focusLast(actions: HTMLElement | null): void {
   actions?.querySelector<HTMLElement>('button:last-of-type')?.focus();
 }
 
-function standing({ invited_at, signed_in_at }: Member, text: Translate): string {
+function statusText({ invited_at, signed_in_at }: Member, text: Translate): string {
   return signed_in_at
     ? text('advanced.accountants.signed_in', { moment: formatMoment(signed_in_at, text.locale) })
     : text('advanced.accountants.invited', { moment: formatMoment(invited_at, text.locale) });

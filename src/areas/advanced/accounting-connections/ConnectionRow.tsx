@@ -14,7 +14,7 @@ import { Matching } from './Matching.tsx';
 import type { Work } from './model.ts';
 import type { ConnectionProps } from './props.ts';
 import { useFocusBack } from './use-focus-back.ts';
-import { adviceOf, standingOf, tones } from './words.ts';
+import { adviceOf, statusText, tones } from './words.ts';
 
 interface RowProps extends ConnectionProps {
   readonly list: { readonly systems: readonly AccountingSystem[] };
@@ -46,7 +46,7 @@ export function ConnectionRow(props: RowProps) {
         <State tone={tones[state]}>{text(`advanced.accounting_connections.state.${state}`)}</State>
       </div>
       <p class="muted" role="status">
-        {standingOf(connection, text)}
+        {statusText(connection, text)}
       </p>
       {state === 'failing' && fault && (
         <div class="why">

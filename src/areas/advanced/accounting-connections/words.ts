@@ -44,7 +44,7 @@ export const tones: Readonly<Record<AccountingConnection['state'], Tone>> = {
 };
 
 /** How far it is read, and how fresh that is, in a sentence or two. */
-export function standingOf(connection: AccountingConnection, text: Translate): string {
+export function statusText(connection: AccountingConnection, text: Translate): string {
   const { state, good_at: goodAt, counterparties, documents, per_minute: pace } = connection;
   const read = text('advanced.accounting_connections.read', {
     clients: text('advanced.accounting_connections.clients', { count: counterparties }),

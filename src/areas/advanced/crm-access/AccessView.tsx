@@ -36,7 +36,7 @@ function Known(props: AccessProps & { readonly connection: ConnectionState }) {
     <div class="access">
       <Alert tone={tones[status]} title={text(`advanced.crm_access.state.${status}`)} boxed>
         {reason && <p>{text(`advanced.crm_access.reason.${reason}`)}</p>}
-        <p>{standing(props)}</p>
+        <p>{statusText(props)}</p>
       </Alert>
       {work.status === 'started' && <Consent text={text} url={work.start.url} />}
       <div class="actions">
@@ -56,7 +56,7 @@ function Known(props: AccessProps & { readonly connection: ConnectionState }) {
   );
 }
 
-function standing({ text, userName, connection }: AccessProps & { readonly connection: ConnectionState }) {
+function statusText({ text, userName, connection }: AccessProps & { readonly connection: ConnectionState }) {
   const { status, since, granted_by } = connection;
   if (status !== 'connected' || !since) return text('advanced.crm_access.without');
   const name = granted_by ? (userName(granted_by) ?? text('advanced.audit.user', { id: granted_by })) : '';

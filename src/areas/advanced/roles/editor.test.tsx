@@ -34,7 +34,7 @@ it('gives one person rights of their own, starting from the common ones, and con
   await press(view, 'Сохранить права');
   expect(await view.findByText('Сохранено. Новые права уже действуют.')).toBeTruthy();
   const blind = { ...SALESMAN, see_sums: false, approve: true };
-  expect(books.stands).toEqual({
+  expect(books.stored).toEqual({
     version: 4,
     read_only: false,
     roles: [everybody, user('5', 'Никита Белов', blind)],
@@ -48,7 +48,7 @@ it('sends a group with its known members, without those who left', async () => {
   expect(view.queryByText(/Состав изменился/)).toBeNull();
   await press(view, 'Сохранить права');
   await view.findByText(/Сохранено/);
-  expect(books.stands.roles[1]).toEqual(group('group_0', 'Продажи', ['1', '2', '5']));
+  expect(books.stored.roles[1]).toEqual(group('group_0', 'Продажи', ['1', '2', '5']));
 });
 
 it('has nothing to save until something differs from the saved rights', async () => {
@@ -58,7 +58,7 @@ it('has nothing to save until something differs from the saved rights', async ()
   await level(view, 'Все сотрудники', 'видит суммы');
   expect(status(view)).toBe('Изменений нет');
   await press(view, 'Сохранить права');
-  expect(books.stands.version).toBe(3);
+  expect(books.stored.version).toBe(3);
 });
 
 it('keeps a removed row visible, and restores it with its rights and focus', async () => {
@@ -73,7 +73,7 @@ it('keeps a removed row visible, and restores it with its rights and focus', asy
   await press(view, /Убрать Игорь/);
   await press(view, 'Сохранить права');
   await view.findByText(/Сохранено/);
-  expect(books.stands.roles).toEqual([everybody]);
+  expect(books.stored.roles).toEqual([everybody]);
   expect(view.queryByText('Игорь Мельников', { selector: 's' })).toBeNull();
 });
 
@@ -122,7 +122,7 @@ it('two administrators: edits stay, the other’s changes are shown, and either 
   expect(view.getByRole('combobox', { name: 'Все сотрудники: что видит' })).toHaveProperty('value', 'none');
   await press(view, 'Сохранить мой вариант');
   await view.findByText(/Сохранено/);
-  expect(books.stands).toMatchObject({
+  expect(books.stored).toMatchObject({
     version: 5,
     read_only: false,
     roles: [{ permissions: { see: false } }],
@@ -167,7 +167,7 @@ it('keeps edits after a failure, says why and what to do, and saves on the next 
   expect(alert.textContent).toContain('Правки остались здесь, повторите сохранение.');
   await press(view, 'Сохранить права');
   await view.findByText(/Сохранено/);
-  expect(books.stands.roles[0]?.permissions.see).toBe(false);
+  expect(books.stored.roles[0]?.permissions.see).toBe(false);
 });
 
 it('only a CRM administrator may leave the account without an administrator of «Сверка»', async () => {
@@ -181,7 +181,7 @@ it('only a CRM administrator may leave the account without an administrator of �
   expect(governs().getAttribute('aria-invalid')).toBe('true');
   expect(row(view, 'Игорь Мельников').getByText(/Кто-то должен управлять/)).toBeTruthy();
   await expect.poll(() => document.activeElement).toBe(governs());
-  expect(books.stands.version).toBe(3);
+  expect(books.stored.version).toBe(3);
   await userEvent.click(governs());
   expect(view.queryByText(/Кто-то должен управлять/)).toBeNull();
 });
@@ -194,7 +194,7 @@ it('restores with one press what the last save replaced', async () => {
   await view.findByText(/Сохранено/);
   await press(view, 'Вернуть как было');
   await view.findByText('Вернули прежние права.');
-  expect(books.stands).toEqual({ version: 5, read_only: false, roles: [everybody] });
+  expect(books.stored).toEqual({ version: 5, read_only: false, roles: [everybody] });
 });
 
 it('switches writing off for everybody, and says what that blocks', async () => {
@@ -205,7 +205,7 @@ it('switches writing off for everybody, and says what that blocks', async () => 
   await userEvent.click(closed);
   await press(view, 'Сохранить права');
   await view.findByText(/Сохранено/);
-  expect(books.stands.read_only).toBe(true);
+  expect(books.stored.read_only).toBe(true);
 });
 
 it('edits survive closing the settings, and are merged with a later save', async () => {
@@ -230,7 +230,7 @@ it('says that a fresh gateway has no saved rights, and why rights could not be r
   books.read = () => Promise.reject(new ApiError('unavailable', 'roles', { status: 503 }));
   const failed = openEditor(books).view;
   expect(await failed.findByText('Учёт временно недоступен')).toBeTruthy();
-  books.read = () => Promise.resolve(books.stands);
+  books.read = () => Promise.resolve(books.stored);
   await press(failed, 'Повторить');
   expect(await failed.findByText('Все сотрудники')).toBeTruthy();
 });

@@ -52,7 +52,7 @@ export function ChoiceRow({ choice, context, chosen, onDone, onFailed }: ChoiceP
       )}
       {open && sum && why === null && (
         <ShareForm
-          {...{ context, onFailed, standing: null, onDone }}
+          {...{ context, onFailed, current: null, onDone }}
           invoice={{ id, number, whole: sum, free }}
         />
       )}

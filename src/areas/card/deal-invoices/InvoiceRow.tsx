@@ -17,7 +17,7 @@ export interface RowProps {
 /** Number and date with the deal's share at the right edge; its state; what of the share is paid, and who else has a part. */
 export function InvoiceRow({ row, context }: RowProps) {
   const { text, panel } = context;
-  const { number, invoice, share, standing } = row;
+  const { number, invoice, share, state } = row;
   return (
     <li>
       <p class="line">
@@ -28,10 +28,10 @@ export function InvoiceRow({ row, context }: RowProps) {
         <Amount money={share} locale={text.locale} />
       </p>
       {invoice && <State tone={context.stateOf(invoice).tone}>{context.stateOf(invoice).words}</State>}
-      {standing === 'counted' ? (
+      {state === 'counted' ? (
         <p class="muted">{partsOf(row, context).join(' · ')}</p>
       ) : (
-        <State tone="warn">{text(`deal.standing.${standing}`)}</State>
+        <State tone="warn">{text(`deal.state.${state}`)}</State>
       )}
       {!writeAccessDenied(panel) && <Tools {...{ row, context }} />}
     </li>
@@ -54,7 +54,7 @@ function partsOf(row: DealInvoice, context: SectionContext): string[] {
 
 function Tools({ row, context }: RowProps) {
   const { text, model } = context;
-  const { id, number, invoice, share, free, standing } = row;
+  const { id, number, invoice, share, free, state } = row;
   const changing = useSignal(false);
   const place = useRef<HTMLDivElement>(null);
   const close = (): void => {
@@ -64,7 +64,7 @@ function Tools({ row, context }: RowProps) {
   return (
     <div ref={place}>
       <div class="actions">
-        {standing === 'counted' && (
+        {state === 'counted' && (
           <Button
             kind="quiet"
             expanded={changing.value}
@@ -87,7 +87,7 @@ function Tools({ row, context }: RowProps) {
       </div>
       {changing.value && invoice?.sum && (
         <ShareForm
-          {...{ context, standing: share, onDone: close }}
+          {...{ context, current: share, onDone: close }}
           invoice={{ id, number, whole: invoice.sum, free: add(free, share) }}
         />
       )}

@@ -13,7 +13,7 @@ export interface ShareFormProps {
   readonly context: SectionContext;
   readonly invoice: Wanted;
   /** The deal's share now; null for an invoice that is not attached. */
-  readonly standing: Money | null;
+  readonly current: Money | null;
   readonly onDone: () => void;
   /** How much is free may be another now. */
   readonly onFailed?: () => void;
@@ -26,13 +26,13 @@ type Stage =
 
 /** How much of an invoice is the deal's. What is typed stays until it is saved. */
 export function ShareForm(props: ShareFormProps) {
-  const { context, invoice, standing, onDone, onFailed } = props;
+  const { context, invoice, current, onDone, onFailed } = props;
   const { model, lines, text } = context;
-  const typed = useSignal(typedText(firstShare(invoice, lines, standing), text.locale));
+  const typed = useSignal(typedText(firstShare(invoice, lines, current), text.locale));
   const stage = useSignal<Stage>({ kind: 'typing' });
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
-  const check = checkShare(withoutThousands(typed.value, text.locale), invoice, lines, standing);
+  const check = checkShare(withoutThousands(typed.value, text.locale), invoice, lines, current);
   const save = (sure: boolean): void => {
     if (model.busy.value) return;
     if (check.kind === 'wrong') {
@@ -63,7 +63,7 @@ export function ShareForm(props: ShareFormProps) {
       ) : (
         <div class="actions">
           <Button kind="primary" submit busy={model.busy.value}>
-            {text(standing ? 'deal.save' : 'deal.attach')}
+            {text(current ? 'deal.save' : 'deal.attach')}
           </Button>
           <Button kind="quiet" onPress={onDone}>
             {text('deal.cancel')}

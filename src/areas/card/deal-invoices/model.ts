@@ -86,6 +86,6 @@ export function createDealInvoicesModel(
 }
 
 function linesOf({ answer }: MoneyStatus, deal: Money | null): DealLine[] | null {
-  const counted = answer?.invoices.filter(({ standing }) => standing === 'counted');
+  const counted = answer?.invoices.filter(({ state }) => state === 'counted');
   return counted ? dealLines(deal, counted) : null;
 }

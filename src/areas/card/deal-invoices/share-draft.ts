@@ -14,9 +14,9 @@ export interface Wanted {
   readonly free: Money;
 }
 
-/** As much as the deal lacks, as far as that is free. @param standing what the deal has already */
-export function firstShare({ free }: Wanted, lines: readonly DealLine[], standing: Money | null): Money {
-  if (standing) return standing;
+/** As much as the deal lacks, as far as that is free. @param current what the deal has already */
+export function firstShare({ free }: Wanted, lines: readonly DealLine[], current: Money | null): Money {
+  if (current) return current;
   const left = lines.find(({ invoiced }) => invoiced.currency === free.currency)?.left;
   return left && isPositive(left) ? least(free, left) : free;
 }
@@ -37,12 +37,12 @@ export function checkShare(
   typed: string,
   { free }: Wanted,
   lines: readonly DealLine[],
-  standing: Money | null,
+  current: Money | null,
 ): ShareCheck {
   const checked = whenLeft<DecimalFault>(checkAmount(typed, free.currency));
   if (checked.kind !== 'ok')
     return { kind: 'wrong', fault: checked.kind === 'wrong' ? checked.reason : 'length' };
   const share = money(checked.value, free.currency);
   if (compare(share, free) > 0) return { kind: 'wrong', fault: 'over_free' };
-  return { kind: 'ok', share, over: overWith(lines, share, standing) };
+  return { kind: 'ok', share, over: overWith(lines, share, current) };
 }

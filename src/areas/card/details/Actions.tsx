@@ -88,14 +88,14 @@ function File({ id, deps: { text, readFile } }: { readonly id: string; readonly 
       {value.kind === 'ready' && <Ready file={value.file} text={text} />}
       {value.kind === 'failed' && (
         <p class="bad toned" role="alert">
-          {saying(errorText(value.error, text))}
+          {sentence(errorText(value.error, text))}
         </p>
       )}
     </>
   );
 }
 
-function saying({ title, hint }: { readonly title: string; readonly hint: string }): string {
+function sentence({ title, hint }: { readonly title: string; readonly hint: string }): string {
   return `${title}. ${hint}`;
 }
 

@@ -55,13 +55,13 @@ export function Search(props: MatchingProps) {
       <Button submit busy={status.value.kind === 'asking'}>
         {text('card.search.find')}
       </Button>
-      <div role="status">{saying(status.value, text)}</div>
+      <div role="status">{statusText(status.value, text)}</div>
       {status.value.kind === 'answered' && <Answers {...props} answer={status.value.answer} />}
     </form>
   );
 }
 
-function saying(status: SearchStatus, text: Translate) {
+function statusText(status: SearchStatus, text: Translate) {
   if (status.kind === 'too_short') return <p class="muted">{text('card.search.too_short')}</p>;
   if (status.kind === 'failed') {
     const { title, hint } = errorText(status.error, text);

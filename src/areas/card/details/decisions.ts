@@ -54,7 +54,7 @@ export function createDecisions({ links, card, onDecided }: DecisionsDeps, lifet
       }
       status.value = { kind: 'done', changes, undone };
     } catch (error) {
-      // Saying the same twice changes nothing, so the whole is repeated.
+      // TextFingerprint the same twice changes nothing, so the whole is repeated.
       status.value = { kind: 'failed', error, again: () => void run(changes, undone) };
     }
     if (saved > 0 && !lifetime.ended) onDecided();

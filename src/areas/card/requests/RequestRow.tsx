@@ -5,7 +5,7 @@ import { partyOf } from '#domain/request-party.ts';
 import { State } from '#ui/State.tsx';
 import type { SectionProps } from './context.ts';
 import { isMine } from './model.ts';
-import { actorName, standingOf, stepsOf, stepText, totalText } from './request-words.ts';
+import { actorName, shownStatus, stepsOf, stepText, totalText } from './request-words.ts';
 import { Timeline } from './Timeline.tsx';
 
 export interface RequestRowProps extends SectionProps {
@@ -48,7 +48,7 @@ export function RequestRow(props: RequestRowProps) {
         {partyOf(content).name}
       </p>
       <State tone={isMine(request) ? 'warn' : toneOfStatus(status)}>
-        {text(`request.status.${standingOf(request)}`)}
+        {text(`request.status.${shownStatus(request)}`)}
       </State>
       {last && !isOpen && (
         <p class="muted">

@@ -12,7 +12,7 @@ export function totalText({ total }: Pick<AccountingRequest, 'total'>, text: Tra
 }
 
 /** Its state for this user: whether an answer or an approval is theirs to give. */
-export function standingOf({
+export function shownStatus({
   status,
   actions,
 }: Pick<AccountingRequest, 'status' | 'actions'>): RequestStatus | 'needs_author' | 'needs_approval' {

@@ -47,7 +47,7 @@ describe.each(routeEngines)('deal invoices on %s', (engine) => {
       {
         id: INVOICE,
         number: '1203',
-        standing: 'counted',
+        state: 'counted',
         other_deals: 0,
         user_id: String(USER),
         share: { value: '100000.00', currency: 'RUB' },

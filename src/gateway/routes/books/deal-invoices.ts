@@ -3,7 +3,7 @@ import { readChoices, readDealInvoices } from '../../deal-invoices/read.ts';
 import { attach } from '../../deal-invoices/share.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { type Deed, detachInvoice } from '../../store/deal-invoices/changes.ts';
+import { detachInvoice, type ShareEdit } from '../../store/deal-invoices/changes.ts';
 import type { DealPlace } from '../../store/deal-invoices/deal-invoices.ts';
 import { type Registrar, register } from '../register.ts';
 
@@ -11,7 +11,7 @@ import { type Registrar, register } from '../register.ts';
 export function registerDealInvoices(registrar: Registrar): void {
   const { database, connector, clock } = registrar.deps;
   const booksOf = ({ session }: Caller, signal: AbortSignal) => connector.open(session.accountId, signal);
-  const deedOf = (path: InvoicePath, caller: Caller, version: number): Deed => {
+  const editOf = (path: InvoicePath, caller: Caller, version: number): ShareEdit => {
     const { userId, origin } = caller.session;
     const by = { userId, origin, at: new Date(clock.now()) };
     return { ...placeOf(path, caller), invoiceId: path.invoice_id, version, ...by };
@@ -24,11 +24,11 @@ export function registerDealInvoices(registrar: Registrar): void {
   );
   register(registrar, calls.shareInvoice, async ({ params, body, caller, signal }) => {
     const books = booksOf(caller, signal);
-    await attach(database, books, deedOf(params, caller, body.version), body);
+    await attach(database, books, editOf(params, caller, body.version), body);
     return readDealInvoices(database, books, placeOf(params, caller));
   });
   register(registrar, calls.detachInvoice, async ({ params, query, caller, signal }) => {
-    const done = await detachInvoice(database, deedOf(params, caller, query.version));
+    const done = await detachInvoice(database, editOf(params, caller, query.version));
     if (done === 'conflict') throw new ProblemError('conflict');
     return readDealInvoices(database, booksOf(caller, signal), placeOf(params, caller));
   });

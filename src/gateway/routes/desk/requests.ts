@@ -18,16 +18,17 @@ export function registerDeskRequests(registrar: Registrar): void {
   const { database, config } = deps;
   const askingOf = ({ session }: DeskCaller): Asking => ({
     accountId: session.accountId,
-    asker: { kind: 'accountant', id: session.member.id, name: session.member.name },
+    caller: { kind: 'accountant', id: session.member.id, name: session.member.name },
     origin: config.publicUrl.origin,
   });
   const users = createUserNames({ ...deps, accounts: deps.amo.accounts });
   const withNames = async (asked: Promise<AccountingRequest>, { session }: DeskCaller) =>
     named(await asked, await users.of(session.accountId));
   register(registrar, calls.deskRequests, async ({ query, caller }) => {
-    const { accountId, asker } = askingOf(caller);
+    const asking = askingOf(caller);
+    const { accountId } = asking;
     const place = { accountId, memberId: caller.session.member.id };
-    const { items, authors, ...rest } = await readQueue(database, place, asker, query);
+    const { items, authors, ...rest } = await readQueue(database, place, asking.caller, query);
     const names = await users.of(accountId);
     return {
       ...rest,

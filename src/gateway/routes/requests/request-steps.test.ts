@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountingRequest, NewStep } from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
-import type { Asker, Asking } from '../../requests/actor.ts';
+import type { Asking, RequestCaller } from '../../requests/actor.ts';
 import { createRequest } from '../../requests/create.ts';
 import { readRequest } from '../../requests/read.ts';
 import { takeDeskStep } from '../../requests/take-step.ts';
@@ -20,7 +20,7 @@ import {
   USER,
 } from '../../testing/test-gateway.ts';
 
-const ACCOUNTANT: Asker = { kind: 'accountant', id: 'acc_1', name: 'Вера' };
+const ACCOUNTANT: RequestCaller = { kind: 'accountant', id: 'acc_1', name: 'Вера' };
 const LIMIT = { approval_limits: [{ value: '1000', currency: 'RUB' }] };
 const answered = async (answer: Promise<Response>) => bodyOf<AccountingRequest>(answer);
 const lastTwo = ({ steps }: AccountingRequest) =>
@@ -28,14 +28,14 @@ const lastTwo = ({ steps }: AccountingRequest) =>
 
 describe.each(routeEngines)('a step on %s', (engine) => {
   const database = useDatabase(engine);
-  const desk = (gateway: TestGateway, asker: Asker = ACCOUNTANT) => {
+  const desk = (gateway: TestGateway, caller: RequestCaller = ACCOUNTANT) => {
     const deps = {
       database: database(),
       connector: demoBooks(),
       clock: gateway.clock,
       secretBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
     };
-    const asking: Asking = { accountId: ACCOUNT as AccountId, asker, origin: 'desk' };
+    const asking: Asking = { accountId: ACCOUNT as AccountId, caller, origin: 'desk' };
     const writing = () => ({
       ...asking,
       key: freshKey()['Idempotency-Key'] ?? '',

@@ -39,5 +39,5 @@ export function registerRequests(registrar: Registrar): void {
 /** A user's call in the terms of requests. */
 export function askingOf({ session, permissions }: Caller): Asking {
   const { accountId, userId, origin } = session;
-  return { accountId, origin, asker: { kind: 'user', userId, permissions } };
+  return { accountId, origin, caller: { kind: 'user', userId, permissions } };
 }

@@ -14,12 +14,12 @@ import { oneAtATime } from '../../http/one-at-a-time.ts';
 import { ProblemError } from '../../http/problem.ts';
 import {
   addConnection,
-  type ConnectionDeed,
+  type ConnectionEdit,
   changeConnection,
   changeCredentials,
-  type DeedOutcome,
+  type EditOutcome,
   removeConnection,
-} from '../../store/books/connection-deeds.ts';
+} from '../../store/books/connection-edits.ts';
 import { type ConnectionRow, readConnections } from '../../store/books/connections.ts';
 import { lookAtMatches } from '../../store/books/match-look.ts';
 import { type Registrar, register } from '../register.ts';
@@ -69,13 +69,13 @@ function registerConnecting(registrar: Registrar): void {
     const feed = system.open(credentials);
     const checked = await check(caller, feed, signal);
     if (!checked.check.ok) return nothingStored(checked);
-    const deed = deedOf(deps, caller, connectionIdOf(deps, system, checked));
-    const sealed = sealedOf(system, credentials, () => sealer.seal(deed, credentials));
+    const edit = editOf(deps, caller, connectionIdOf(deps, system, checked));
+    const sealed = sealedOf(system, credentials, () => sealer.seal(edit, credentials));
     const { zone, promiseSeconds } = feed.profile;
     const row = { kind: system.kind, name, zone, promiseSeconds, base: checked.base, sealed };
-    const outcome = await addConnection(database, deed, row, DEMO_CONNECTION);
+    const outcome = await addConnection(database, edit, row, DEMO_CONNECTION);
     if (outcome !== 'done') throw refusals[outcome]();
-    return answerOf(deps, deed, checked);
+    return answerOf(deps, edit, checked);
   });
   register(registrar, calls.changeAccountingCredentials, async ({ params, body, caller, signal }) => {
     const known = await findConnection(deps, caller.session.accountId, params.id);
@@ -83,11 +83,11 @@ function registerConnecting(registrar: Registrar): void {
     if (known.version !== body.version) throw new ProblemError('conflict');
     const checked = sameBase(known, await check(caller, system.open(credentials), signal));
     if (!checked.check.ok) return nothingStored(checked);
-    const deed = deedOf(deps, caller, known.id);
-    const sealed = sealedOf(system, credentials, () => sealer.seal(deed, credentials));
+    const edit = editOf(deps, caller, known.id);
+    const sealed = sealedOf(system, credentials, () => sealer.seal(edit, credentials));
     const given = { version: body.version, base: checked.base ?? known.base, sealed };
-    mustBeDone(await changeCredentials(database, deed, given));
-    return answerOf(deps, deed, checked);
+    mustBeDone(await changeCredentials(database, edit, given));
+    return answerOf(deps, edit, checked);
   });
   register(registrar, calls.recheckAccounting, async ({ params, caller, signal }) => {
     const feed = deps.feedOf(await findConnection(deps, caller.session.accountId, params.id));
@@ -99,16 +99,16 @@ function registerConnecting(registrar: Registrar): void {
 function registerChanges(registrar: Registrar): void {
   const { deps } = registrar;
   register(registrar, calls.changeAccounting, async ({ params, body, caller }) => {
-    const deed = deedOf(deps, caller, params.id);
+    const edit = editOf(deps, caller, params.id);
     const { version, paused } = body;
     const renamed = body.name === undefined ? {} : { name: nameOf(body.name) };
-    mustBeDone(await changeConnection(deps.database, deed, { version, paused, ...renamed }));
-    return showConnections(deps, deed.accountId);
+    mustBeDone(await changeConnection(deps.database, edit, { version, paused, ...renamed }));
+    return showConnections(deps, edit.accountId);
   });
   register(registrar, calls.disconnectAccounting, async ({ params, query, caller }) => {
-    const deed = deedOf(deps, caller, params.id);
-    mustBeDone(await removeConnection(deps.database, deed, query.version));
-    return showConnections(deps, deed.accountId);
+    const edit = editOf(deps, caller, params.id);
+    mustBeDone(await removeConnection(deps.database, edit, query.version));
+    return showConnections(deps, edit.accountId);
   });
 }
 
@@ -163,14 +163,14 @@ function connectionIdOf({ secretBytes }: GatewayDeps, { kind }: AccountingSystem
   return `c${createHash('sha256').update(from).digest('hex').slice(0, 8)}`;
 }
 
-function deedOf({ clock }: Pick<GatewayDeps, 'clock'>, { session }: Caller, id: string): ConnectionDeed {
+function editOf({ clock }: Pick<GatewayDeps, 'clock'>, { session }: Caller, id: string): ConnectionEdit {
   const { accountId, userId, origin } = session;
   return { accountId, userId, origin, at: new Date(clock.now()), connectionId: id };
 }
 
 async function answerOf(
   deps: GatewayDeps,
-  { accountId, connectionId }: ConnectionDeed,
+  { accountId, connectionId }: ConnectionEdit,
   { check }: Checked,
 ): Promise<CheckedResponse> {
   return { check, id: connectionId, list: await showConnections(deps, accountId) };
@@ -186,7 +186,7 @@ const refusals = {
   too_many: () => fault('', 'there are as many connections as there may be'),
 } as const;
 
-function mustBeDone(outcome: DeedOutcome): void {
+function mustBeDone(outcome: EditOutcome): void {
   if (outcome === 'gone') throw new ProblemError('not_found');
   if (outcome === 'conflict') throw new ProblemError('conflict');
 }

@@ -14,7 +14,7 @@ import {
   addSource,
   readSources,
   rotateKey,
-  type SourceDeed,
+  type SourceEdit,
   switchSource,
 } from '../../store/accounting-events/sources.ts';
 import { type Registrar, register } from '../register.ts';
@@ -29,7 +29,7 @@ export function registerAccountingSources(registrar: Registrar): void {
   const { database, clock, secretBytes } = deps;
   const keys = createSourceKeys(deps);
   const list = ({ session }: Caller) => readList(deps, session.accountId);
-  const deedOf = ({ session }: Caller, sourceId: string): SourceDeed => {
+  const editOf = ({ session }: Caller, sourceId: string): SourceEdit => {
     const { accountId, userId, origin } = session;
     return { accountId, userId, origin, at: new Date(clock.now()), sourceId };
   };
@@ -37,27 +37,27 @@ export function registerAccountingSources(registrar: Registrar): void {
   register(registrar, calls.addAccountingSource, async ({ body, caller }) => {
     const name = visibleText(body.name);
     if (name === '') throw fault('/name', 'must have characters that can be seen');
-    const deed = deedOf(caller, newSourceId(secretBytes));
-    const { key, sealed } = keys.make(deed.sourceId);
+    const edit = editOf(caller, newSourceId(secretBytes));
+    const { key, sealed } = keys.make(edit.sourceId);
     const address = newSourceAddress(secretBytes);
-    if (!(await addSource(database, deed, { name, address, sealed })))
+    if (!(await addSource(database, edit, { name, address, sealed })))
       throw fault('', 'there are as many sources as there may be');
-    return answerKey(deps, deed, key, null);
+    return answerKey(deps, edit, key, null);
   });
   register(registrar, calls.rotateSourceKey, async ({ params, caller }) => {
-    const deed = deedOf(caller, params.id);
+    const edit = editOf(caller, params.id);
     const { key, sealed } = keys.make(params.id);
-    const previousUntil = new Date(deed.at.getTime() + OVERLAP_MS);
-    if (!(await rotateKey(database, deed, { sealed, previousUntil }))) throw new ProblemError('not_found');
-    return answerKey(deps, deed, key, previousUntil);
+    const previousUntil = new Date(edit.at.getTime() + OVERLAP_MS);
+    if (!(await rotateKey(database, edit, { sealed, previousUntil }))) throw new ProblemError('not_found');
+    return answerKey(deps, edit, key, previousUntil);
   });
   register(registrar, calls.switchAccountingSource, async ({ params, body, caller }) => {
-    if (!(await switchSource(database, deedOf(caller, params.id), body.enabled)))
+    if (!(await switchSource(database, editOf(caller, params.id), body.enabled)))
       throw new ProblemError('not_found');
     return list(caller);
   });
   register(registrar, calls.withdrawEvent, async ({ params, caller }) => {
-    const { sourceId, accountId, userId, origin, at } = deedOf(caller, params.id);
+    const { sourceId, accountId, userId, origin, at } = editOf(caller, params.id);
     const by = { actor: { kind: 'user', id: String(userId) }, origin, at } as const;
     const withdrawal = { accountId, sourceId, eventId: params.event_id, ...by };
     const done = await withdrawEvent(database, withdrawal, { mayForesee: false });
@@ -81,7 +81,7 @@ async function readList(
 
 async function answerKey(
   { database, clock, config }: GatewayDeps,
-  { accountId, sourceId }: SourceDeed,
+  { accountId, sourceId }: SourceEdit,
   key: string,
   previousUntil: Date | null,
 ): Promise<SourceKeyResponse> {

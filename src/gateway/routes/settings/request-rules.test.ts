@@ -66,8 +66,8 @@ describe.each(routeEngines)('request rules on %s', (engine) => {
     const preview = { changes: [{ what: 'kind' }, { what: 'kind' }, { what: 'kind' }, { what: 'kind' }] };
     expect(await bodyOf(gateway.ask('GET', back, blind))).toMatchObject(preview);
     expect((await gateway.ask('POST', `${back}/restore`, blind, { current_version: 2 })).status).toBe(200);
-    const stands = await bodyOf<RequestRules>(gateway.ask('GET', PATH, admin));
-    expect([stands.version, stands.kinds.length, stands.approval_limits]).toEqual([3, 4, LIMITS]);
+    const current = await bodyOf<RequestRules>(gateway.ask('GET', PATH, admin));
+    expect([current.version, current.kinds.length, current.approval_limits]).toEqual([3, 4, LIMITS]);
     // A page read before its user could see sums knows no limits, and removes none.
     const old = { version: 3, kinds: ['invoice'], approval_limits: [], sums_hidden: true };
     const kept = await bodyOf<RequestRules>(gateway.ask('PUT', PATH, admin, old));

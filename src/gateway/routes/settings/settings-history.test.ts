@@ -145,8 +145,8 @@ describe.each(routeEngines)('settings history on %s', (engine) => {
     const { gateway, team, list, restore } = await history();
     const field = { entity: 'company', purpose: 'inn', field_id: '7001', name: 'ИНН клиента' };
     await gateway.ask('PUT', '/v1/field-mapping', team.admin, { version: 0, fields: [field] });
-    const stands = await bodyOf<NotificationRules>(gateway.ask('GET', '/v1/notification-rules', team.admin));
-    const [everyone] = stands.rules;
+    const current = await bodyOf<NotificationRules>(gateway.ask('GET', '/v1/notification-rules', team.admin));
+    const [everyone] = current.rules;
     const quiet = { ...everyone, channels: { ...everyone?.channels, invoice_paid: 'none' } };
     await gateway.ask('PUT', '/v1/notification-rules', team.admin, { version: 0, rules: [quiet] });
     const changes = async (kind: string) => (await list(`?kind=${kind}`)).items[0]?.changes;
@@ -159,7 +159,7 @@ describe.each(routeEngines)('settings history on %s', (engine) => {
     for (const kind of ['field_mapping', 'notification_rules'])
       expect((await restore(kind, 0, 1)).status).toBe(200);
     const again = await bodyOf<NotificationRules>(gateway.ask('GET', '/v1/notification-rules', team.admin));
-    expect(again).toEqual({ version: 2, rules: stands.rules });
+    expect(again).toEqual({ version: 2, rules: current.rules });
     const fields = await bodyOf(gateway.ask('GET', '/v1/field-mapping', team.admin));
     expect(fields).toEqual({ version: 2, fields: [] });
   });

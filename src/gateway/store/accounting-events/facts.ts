@@ -6,7 +6,7 @@ import { accountingFacts } from '../schema/accounting-events.ts';
 
 type Reader = Pick<Database, 'select'>;
 /** Not withdrawn. */
-const stands = eq(accountingFacts.withdrawn, false);
+const notWithdrawn = eq(accountingFacts.withdrawn, false);
 
 /** Facts about documents of these counterparties. */
 export async function readFacts(
@@ -21,7 +21,7 @@ export async function readFacts(
     .where(
       and(
         eq(accountingFacts.accountId, accountId),
-        stands,
+        notWithdrawn,
         inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),
       ),
     )
@@ -34,7 +34,7 @@ export async function readAllFacts(reader: Reader, accountId: AccountId): Promis
   const rows = await reader
     .select({ fact: accountingFacts.fact })
     .from(accountingFacts)
-    .where(and(eq(accountingFacts.accountId, accountId), stands))
+    .where(and(eq(accountingFacts.accountId, accountId), notWithdrawn))
     .orderBy(asc(accountingFacts.kind), asc(accountingFacts.documentId));
   return rows.map(({ fact }) => fact);
 }
@@ -52,7 +52,7 @@ export async function findFact(
         eq(accountingFacts.accountId, accountId),
         eq(accountingFacts.kind, kind),
         eq(accountingFacts.documentId, id),
-        stands,
+        notWithdrawn,
       ),
     );
   return row?.fact ?? null;
@@ -129,7 +129,7 @@ export async function readPaymentNews(
       and(
         eq(accountingFacts.accountId, accountId),
         eq(accountingFacts.kind, 'payment'),
-        stands,
+        notWithdrawn,
         gt(accountingFacts.firstChange, after),
         sql`${accountingFacts.fact} -> 'named' ->> 'at' >= ${since.toISOString()}`,
         inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),

@@ -13,7 +13,7 @@ const MOST_SOURCES = 5;
 const MOST_KEYS = 5;
 
 /** A change of sources by an administrator, from a page of the CRM. */
-export interface SourceDeed {
+export interface SourceEdit {
   readonly accountId: AccountId;
   readonly userId: UserId;
   readonly origin: string;
@@ -83,10 +83,10 @@ export async function readSources(
 /** @returns false when the account has reached its limit of sources */
 export async function addSource(
   database: Database,
-  deed: SourceDeed,
+  edit: SourceEdit,
   { name, address, sealed }: { readonly name: string; readonly address: string; readonly sealed: string },
 ): Promise<boolean> {
-  const { accountId, sourceId, at } = deed;
+  const { accountId, sourceId, at } = edit;
   return database.transaction(async (transaction) => {
     const lock = `accounting sources ${accountId}`;
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
@@ -99,7 +99,7 @@ export async function addSource(
       .insert(accountingSources)
       .values({ id: sourceId, accountId, name, address, createdAt: at });
     await transaction.insert(accountingKeys).values({ sourceId, sealed, createdAt: at });
-    await recordSource(transaction, deed, 'accounting.source_added', name);
+    await recordSource(transaction, edit, 'accounting.source_added', name);
     return true;
   });
 }
@@ -107,12 +107,12 @@ export async function addSource(
 /** The previous key stays valid until `previousUntil`. @returns false when there is no such source */
 export async function rotateKey(
   database: Database,
-  deed: SourceDeed,
+  edit: SourceEdit,
   { sealed, previousUntil }: { readonly sealed: string; readonly previousUntil: Date },
 ): Promise<boolean> {
-  const { sourceId, at } = deed;
+  const { sourceId, at } = edit;
   return database.transaction(async (transaction) => {
-    const source = await lockSource(transaction, deed);
+    const source = await lockSource(transaction, edit);
     if (!source) return false;
     const own = eq(accountingKeys.sourceId, sourceId);
     await transaction
@@ -128,24 +128,24 @@ export async function rotateKey(
       .limit(MOST_KEYS);
     const ids = kept.map(({ id }) => id);
     await transaction.delete(accountingKeys).where(and(own, sql`not ${inArray(accountingKeys.id, ids)}`));
-    await recordSource(transaction, deed, 'accounting.key_changed', source.name);
+    await recordSource(transaction, edit, 'accounting.key_changed', source.name);
     return true;
   });
 }
 
 /** @returns false when there is no such source */
-export async function switchSource(database: Database, deed: SourceDeed, enabled: boolean): Promise<boolean> {
+export async function switchSource(database: Database, edit: SourceEdit, enabled: boolean): Promise<boolean> {
   return database.transaction(async (transaction) => {
-    const source = await lockSource(transaction, deed);
+    const source = await lockSource(transaction, edit);
     if (!source) return false;
     if (source.enabled === enabled) return true;
     await transaction
       .update(accountingSources)
       .set({ enabled })
-      .where(eq(accountingSources.id, deed.sourceId));
+      .where(eq(accountingSources.id, edit.sourceId));
     await recordSource(
       transaction,
-      deed,
+      edit,
       enabled ? 'accounting.source_on' : 'accounting.source_off',
       source.name,
     );
@@ -169,7 +169,7 @@ export async function countRefusal(
 
 async function lockSource(
   transaction: Transaction,
-  { accountId, sourceId }: SourceDeed,
+  { accountId, sourceId }: SourceEdit,
 ): Promise<SourceRow | null> {
   const [source] = await transaction
     .select()
@@ -181,7 +181,7 @@ async function lockSource(
 
 async function recordSource(
   transaction: Transaction,
-  { accountId, userId, origin, at, sourceId }: SourceDeed,
+  { accountId, userId, origin, at, sourceId }: SourceEdit,
   action: `accounting.${'source_added' | 'key_changed' | 'source_on' | 'source_off'}`,
   name: string,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import { dealInvoiceEvents, dealInvoices } from '../schema/deal-invoices.ts';
 import { type DealPlace, findDealInvoices, readShares, type ShareRow, shareOf } from './deal-invoices.ts';
 
 /** Who acts, and on which state: the `version` of the row the user saw, 0 when there was none. */
-export interface Deed extends DealPlace {
+export interface ShareEdit extends DealPlace {
   readonly invoiceId: string;
   readonly version: number;
   readonly userId: UserId;
@@ -17,7 +17,7 @@ export interface Deed extends DealPlace {
   readonly at: Date;
 }
 
-export interface NewShare extends Deed {
+export interface NewShare extends ShareEdit {
   readonly number: string;
   readonly share: Money;
   /** Sum of the invoice in the books, in the currency of the share. */
@@ -42,15 +42,15 @@ export const MOST_SHARES = 100;
  */
 export async function shareInvoice(database: Database, wanted: NewShare): Promise<Shared> {
   return database.transaction(async (transaction) => {
-    const { others, standing, isFull } = await readLocked(transaction, wanted);
-    if (standing && isSame(shareOf(standing), wanted.share)) return { kind: 'saved' };
-    if ((standing?.version ?? 0) !== wanted.version) return { kind: 'conflict' };
+    const { others, current, isFull } = await readLocked(transaction, wanted);
+    if (current && isSame(shareOf(current), wanted.share)) return { kind: 'saved' };
+    if ((current?.version ?? 0) !== wanted.version) return { kind: 'conflict' };
     // Shares from when the invoice was in another currency do not count now.
     const taken = others.map(shareOf).filter(({ currency }) => currency === wanted.whole.currency);
     const free = freeOf(wanted.whole, taken);
     if (compare(wanted.share, free) > 0) return { kind: 'over', free };
     if (isFull) return { kind: 'full' };
-    await put(transaction, wanted, standing ? 'changed' : 'attached');
+    await put(transaction, wanted, current ? 'changed' : 'attached');
     return { kind: 'saved' };
   });
 }
@@ -60,28 +60,28 @@ function isSame(left: Money, right: Money): boolean {
 }
 
 /** Detaches an invoice from a deal; one that is not attached counts as detached. */
-export async function detachInvoice(database: Database, deed: Deed): Promise<'saved' | 'conflict'> {
+export async function detachInvoice(database: Database, edit: ShareEdit): Promise<'saved' | 'conflict'> {
   return database.transaction(async (transaction) => {
-    const { standing } = await readLocked(transaction, deed);
-    if (!standing) return 'saved';
-    if (standing.version !== deed.version) return 'conflict';
-    await transaction.delete(dealInvoices).where(isOf(deed));
-    const { number, value, currency } = standing;
-    await record(transaction, deed, { number, value, currency }, 'detached');
+    const { current } = await readLocked(transaction, edit);
+    if (!current) return 'saved';
+    if (current.version !== edit.version) return 'conflict';
+    await transaction.delete(dealInvoices).where(isOf(edit));
+    const { number, value, currency } = current;
+    await record(transaction, edit, { number, value, currency }, 'detached');
     return 'saved';
   });
 }
 
 /** Locks the deal, then the invoice: always in this order, so there is no deadlock. */
-async function readLocked(transaction: Transaction, deed: Deed) {
-  const { accountId, leadId, invoiceId } = deed;
+async function readLocked(transaction: Transaction, edit: ShareEdit) {
+  const { accountId, leadId, invoiceId } = edit;
   for (const lock of [`deal money ${accountId} ${leadId}`, `invoice shares ${accountId} ${invoiceId}`])
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
   const shares = await readShares(transaction, accountId, [invoiceId]);
-  const standing: ShareRow | undefined = shares.find((row) => row.leadId === leadId);
-  const ofDeal = await findDealInvoices(transaction, deed);
-  const isFull = !standing && (ofDeal.length >= MOST_SHARES || shares.length >= MOST_SHARES);
-  return { standing, others: shares.filter((row) => row !== standing), isFull };
+  const current: ShareRow | undefined = shares.find((row) => row.leadId === leadId);
+  const ofDeal = await findDealInvoices(transaction, edit);
+  const isFull = !current && (ofDeal.length >= MOST_SHARES || shares.length >= MOST_SHARES);
+  return { current, others: shares.filter((row) => row !== current), isFull };
 }
 
 async function put(transaction: Transaction, wanted: NewShare, action: 'attached' | 'changed') {
@@ -103,7 +103,7 @@ async function put(transaction: Transaction, wanted: NewShare, action: 'attached
  */
 async function record(
   transaction: Transaction,
-  { accountId, leadId, invoiceId, userId, origin, at }: Deed,
+  { accountId, leadId, invoiceId, userId, origin, at }: ShareEdit,
   share: Pick<ShareRow, 'number' | 'value' | 'currency'>,
   action: 'attached' | 'changed' | 'detached',
 ): Promise<number> {
@@ -124,7 +124,7 @@ async function record(
   return event.id;
 }
 
-function isOf({ accountId, leadId, invoiceId }: Deed) {
+function isOf({ accountId, leadId, invoiceId }: ShareEdit) {
   return and(
     eq(dealInvoices.accountId, accountId),
     eq(dealInvoices.leadId, leadId),

@@ -7,7 +7,7 @@ import { openSession } from '../accounts/sessions.ts';
 import { audit } from '../schema/requests.ts';
 import { allRows } from '../testing/all-rows.ts';
 import { engines, useDatabase } from '../testing/databases.ts';
-import { type Deed, detachInvoice, MOST_SHARES, type NewShare, shareInvoice } from './changes.ts';
+import { detachInvoice, MOST_SHARES, type NewShare, type ShareEdit, shareInvoice } from './changes.ts';
 import { findDealInvoices, readDealHistory } from './deal-invoices.ts';
 
 const ACCOUNT = 31415926 as AccountId;
@@ -15,20 +15,20 @@ const OTHER = 27182818 as AccountId;
 const INVOICE = 'invoice:cp-1001:7';
 const at = new Date('2026-03-02T09:00:00Z');
 
-function deed(leadId: string, version = 0, accountId = ACCOUNT): Deed {
+function edit(leadId: string, version = 0, accountId = ACCOUNT): ShareEdit {
   const by = { userId: 503 as UserId, origin: 'https://sub.amocrm.ru', at };
   return { accountId, leadId, invoiceId: INVOICE, version, ...by };
 }
 
 function wanted(leadId: string, value: string, fields: Partial<NewShare> = {}): NewShare {
   const whole = money('100.00', 'RUB');
-  return { ...deed(leadId), number: '7', share: money(value, 'RUB'), whole, ...fields };
+  return { ...edit(leadId), number: '7', share: money(value, 'RUB'), whole, ...fields };
 }
 
 describe.each(engines)('deal invoices on %s', (engine) => {
   const database = useDatabase(engine);
   const share = (...args: Parameters<typeof wanted>) => shareInvoice(database(), wanted(...args));
-  const standing = (leadId: string, accountId = ACCOUNT) =>
+  const current = (leadId: string, accountId = ACCOUNT) =>
     findDealInvoices(database(), { accountId, leadId });
   const history = async (leadId: string) =>
     (await readDealHistory(database(), { accountId: ACCOUNT, leadId })).map((row) => [row.action, row.value]);
@@ -58,7 +58,7 @@ describe.each(engines)('deal invoices on %s', (engine) => {
     expect(await share('1', '60')).toEqual({ kind: 'saved' });
     expect(await history('1')).toEqual([['attached', '60.00']]);
     expect(await share('1', '50.00')).toEqual({ kind: 'conflict' });
-    const [row] = await standing('1');
+    const [row] = await current('1');
     expect(await share('1', '50.00', { version: row?.version ?? 0 })).toEqual({ kind: 'saved' });
     expect(await share('1', '55.00', { version: row?.version ?? 0 })).toEqual({ kind: 'conflict' });
     expect(await history('1')).toEqual([
@@ -69,11 +69,11 @@ describe.each(engines)('deal invoices on %s', (engine) => {
 
   it('a detached one is free again, recorded, and attached again under another version', async () => {
     await share('1', '100.00');
-    const [first] = await standing('1');
-    expect(await detachInvoice(database(), deed('1', 0))).toBe('conflict');
-    expect(await detachInvoice(database(), deed('1', first?.version))).toBe('saved');
-    expect(await detachInvoice(database(), deed('1', first?.version))).toBe('saved');
-    expect(await standing('1')).toEqual([]);
+    const [first] = await current('1');
+    expect(await detachInvoice(database(), edit('1', 0))).toBe('conflict');
+    expect(await detachInvoice(database(), edit('1', first?.version))).toBe('saved');
+    expect(await detachInvoice(database(), edit('1', first?.version))).toBe('saved');
+    expect(await current('1')).toEqual([]);
     expect(await share('2', '100.00')).toEqual({ kind: 'saved' });
     expect(await share('1', '1.00')).toMatchObject({ kind: 'over' });
     expect(await history('1')).toEqual([
@@ -95,9 +95,9 @@ describe.each(engines)('deal invoices on %s', (engine) => {
     await share('1', '100.00');
     const theirs = { ...wanted('1', '100.00'), accountId: OTHER };
     expect(await shareInvoice(database(), theirs)).toEqual({ kind: 'saved' });
-    const [row] = await standing('1');
-    await detachInvoice(database(), deed('1', row?.version, OTHER));
-    expect(await standing('1')).toHaveLength(1);
+    const [row] = await current('1');
+    await detachInvoice(database(), edit('1', row?.version, OTHER));
+    expect(await current('1')).toHaveLength(1);
     expect(await dealsOfInvoice(database(), ACCOUNT, INVOICE)).toHaveLength(1);
   });
 
@@ -116,7 +116,7 @@ describe.each(engines)('deal invoices on %s', (engine) => {
 
   it('of two concurrent changes of one share the second is a conflict', async () => {
     await share('1', '10.00');
-    const [row] = await standing('1');
+    const [row] = await current('1');
     const version = row?.version ?? 0;
     const both = await Promise.all([share('1', '20.00', { version }), share('1', '30.00', { version })]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['conflict', 'saved']);

@@ -52,14 +52,14 @@ export async function readLinks(
   database: Database,
   { accountId, entity }: LinkPlace,
 ): Promise<{ links: LinkRow[]; history: LinkEventRow[] }> {
-  const standing = await findDecisions(database, accountId, [entity]);
+  const decisions = await findDecisions(database, accountId, [entity]);
   const history = await database
     .select()
     .from(linkEvents)
     .where(and(eq(linkEvents.accountId, accountId), eq(linkEvents.entity, entityText(entity))))
     .orderBy(desc(linkEvents.id))
     .limit(MOST_EVENTS);
-  return { links: standing, history };
+  return { links: decisions, history };
 }
 
 /**

@@ -120,7 +120,7 @@ const ROWS_OF_OLDER_NAMES = [
     values (1, @now, 'system', '', '', 'accounting.invoice_paid', 'i', '{"label":"1203","outcome":"told"}')`,
   `insert into requests (id, account_id, number, version, change, entity, entity_name, kind, urgent, content, bucket, fingerprint,
       status, author_id, created_at, updated_at)
-    values ('req_0123456789abcdef', 1, 1, 1, 1, 'lead:1', '', 'invoice', false, '{}', '', '{}', 'done', 7, @now, @now)`,
+    values ('req_0123456789abcdef', 1, 1, 1, 1, 'lead:1', '', 'invoice', false, '{}', '', '{"bucket":"","saying":{"words":[]}}', 'done', 7, @now, @now)`,
   `insert into request_steps (account_id, request_id, version, at, action, status, actor_kind, actor_id, actor_name, told)
     values (1, 'req_0123456789abcdef', 1, @now, 'invoice_paid', 'done', 'system', '', '', '{"number":"1203","sum":null}')`,
 ];
@@ -134,13 +134,14 @@ it('the step of plain names keeps the rows of an older database', async () => {
   const { rows } = await database.execute(sql`
     select (select array_agg(concat_ws(' ', state, outcome) order by id) from accounting_events) as events,
       (select state from notifications) as notification, (select details from audit) as audit,
-      (select accounting_update from request_steps) as step`);
+      (select accounting_update from request_steps) as step, (select fingerprint from requests) as fingerprint`);
   expect(rows).toEqual([
     {
       events: ['processed applied', 'waiting'],
       notification: 'sent',
       audit: { label: '1203', outcome: 'applied' },
       step: { number: '1203', sum: null },
+      fingerprint: { bucket: '', text: { words: [] } },
     },
   ]);
 });

@@ -48,35 +48,35 @@ export const people: People = {
   ],
 };
 
-/** A gateway in memory: `stands` is what is saved, `refusal` the error of the next save. */
+/** A gateway in memory: `stored` is what is saved, `refusal` the error of the next save. */
 export class Books implements RolesCalls {
-  stands: Roles;
+  stored: Roles;
   refusal: ApiError | null = null;
   lastSave: LastSave | null = null;
   /** The save succeeds, but its answer is lost. */
   losesAnswer = false;
 
   constructor(roles: readonly Role[] = [everybody], version = 3, read_only = false) {
-    this.stands = { version, read_only, roles: [...roles] };
+    this.stored = { version, read_only, roles: [...roles] };
   }
 
   async read(): Promise<Roles> {
-    return this.stands;
+    return this.stored;
   }
 
   async save(sent: Roles): Promise<Roles> {
     const refusal = this.refusal;
     this.refusal = null;
     if (refusal) throw refusal;
-    if (sent.version !== this.stands.version) throw conflict();
-    this.stands = { ...sent, version: sent.version + 1 };
+    if (sent.version !== this.stored.version) throw conflict();
+    this.stored = { ...sent, version: sent.version + 1 };
     if (this.losesAnswer) throw conflict();
-    return this.stands;
+    return this.stored;
   }
 
   /** Another administrator saves. */
   meanwhile(change: Partial<Roles>): void {
-    this.stands = { ...this.stands, ...change, version: this.stands.version + 1 };
+    this.stored = { ...this.stored, ...change, version: this.stored.version + 1 };
   }
 }
 

@@ -160,8 +160,8 @@ function Refusal({ session, text, onReload }: RequestFormProps) {
     const actions = (
       <>
         <Button onPress={onReload}>{text('request.gone.look')}</Button>
-        <Button kind="quiet" onPress={() => void session.sendAnew()}>
-          {text('request.gone.anew')}
+        <Button kind="quiet" onPress={() => void session.sendAgain()}>
+          {text('request.gone.again')}
         </Button>
       </>
     );

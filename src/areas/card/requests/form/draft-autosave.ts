@@ -13,7 +13,7 @@ export type Elsewhere =
   | { readonly kind: 'removed' }
   | null;
 
-export interface Keeping {
+export interface DraftAutosave {
   readonly draft: ReadonlySignal<Draft>;
   readonly elsewhere: ReadonlySignal<Elsewhere>;
   /** False once the browser refused to keep the draft. */
@@ -27,12 +27,12 @@ export interface Keeping {
 
 const TYPING_MS = 250;
 
-export function createKeeping(
+export function createDraftAutosave(
   { drafts, events }: Pick<SectionContext, 'drafts' | 'events'>,
   form: FormModel,
   start: Draft,
   lifetime: Lifetime,
-): Keeping {
+): DraftAutosave {
   const draft = signal<Draft>(start);
   const elsewhere = signal<Elsewhere>(null);
   const kept = signal(true);

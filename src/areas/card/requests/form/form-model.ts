@@ -20,7 +20,7 @@ import { createLines, type Lines } from './lines.ts';
 import { typedAmount } from './money-typing.ts';
 import { isSilent, type Original } from './silence.ts';
 import { createUploads, type Uploads, type UploadsDeps } from './uploads.ts';
-import { createJudge, type Judge } from './validation-state.ts';
+import { createValidationState, type ValidationState } from './validation-state.ts';
 
 export interface FormModel {
   readonly kind: RequestKind;
@@ -81,14 +81,14 @@ export function createFormModel(
   const lines = createLines({ pricing, today, vatRate, locale }, start.lines);
   const uploads = createUploads({ ...upload, onChange: touch }, start.attachments, lifetime);
   const places: readonly Place[] = start.corrects ? ['answer', ...layouts[kind]] : layouts[kind];
-  const judge = createJudge({ kind, places, fields, lines, uploads, pricing });
+  const validation = createValidationState({ kind, places, fields, lines, uploads, pricing });
   return {
     kind,
     lines,
     uploads,
     value,
     changed,
-    ...judge,
+    ...validation,
     leave(name) {
       if (name === 'party_inn') recognise(fields);
       if (kind === 'payment_order') settle(fields, locale);
@@ -99,23 +99,23 @@ export function createFormModel(
       batch(() => {
         typeIn(fields, name, text);
         if (isOfVat.includes(name)) followSum(fields, locale);
-        judge.forgive(name);
-        judge.forgive('answer');
+        validation.forgive(name);
+        validation.forgive('answer');
         touch();
       });
     },
     check() {
       recognise(fields);
       if (kind === 'payment_order') settle(fields, locale);
-      judge.begin();
+      validation.begin();
       for (const line of lines.all.value) line.finish();
-      if (judge.faulty.value.length > 0) return null;
-      const content = toContent(kind, judge.wireOf, lines.wire(), fields.read('party_id') || null);
+      if (validation.faulty.value.length > 0) return null;
+      const content = toContent(kind, validation.wireOf, lines.wire(), fields.read('party_id') || null);
       if (!isSilent({ content, files: uploads.ready() }, value('answer'), original)) return content;
-      judge.blame(['/text']);
+      validation.blame(['/text']);
       return null;
     },
-    fill: (filled) => fillIn({ fields, judge, touch }, filled),
+    fill: (filled) => fillIn({ fields, validation, touch }, filled),
     snapshot: () => ({
       fields: { ...start.fields, ...fields.typed() },
       lines: lines.all.peek().map(({ typed }) => typed.peek()),
@@ -152,7 +152,11 @@ function typeIn(fields: Fields, name: RequestField, text: string): void {
 }
 
 function fillIn(
-  { fields, judge, touch }: { readonly fields: Fields; readonly judge: Judge; readonly touch: () => void },
+  {
+    fields,
+    validation,
+    touch,
+  }: { readonly fields: Fields; readonly validation: ValidationState; readonly touch: () => void },
   filled: Readonly<Record<string, string>>,
 ): () => void {
   const before = Object.fromEntries(Object.keys(filled).map((name) => [name, fields.read(name)]));
@@ -160,7 +164,7 @@ function fillIn(
     batch(() => {
       for (const [name, text] of Object.entries(values)) {
         fields.put(name, text);
-        judge.forgive(name as RequestField);
+        validation.forgive(name as RequestField);
       }
       touch();
     });

@@ -8,7 +8,7 @@ import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { SectionContext } from '../context.ts';
 import type { Draft } from '../drafts.ts';
 import { type BankFinder, createBankFinder } from './bank-finder.ts';
-import { createKeeping, type Keeping } from './draft-autosave.ts';
+import { createDraftAutosave, type DraftAutosave } from './draft-autosave.ts';
 import { createFormModel, type FormDeps, type FormModel } from './form-model.ts';
 
 export type SendStatus =
@@ -23,7 +23,7 @@ export type SendStatus =
       readonly content: RequestContent;
     };
 
-export interface FormSession extends Pick<Keeping, 'draft' | 'elsewhere' | 'kept' | 'ignoreElsewhere'> {
+export interface FormSession extends Pick<DraftAutosave, 'draft' | 'elsewhere' | 'kept' | 'ignoreElsewhere'> {
   readonly form: FormModel;
   readonly bank: BankFinder;
   readonly status: ReadonlySignal<SendStatus>;
@@ -34,7 +34,7 @@ export interface FormSession extends Pick<Keeping, 'draft' | 'elsewhere' | 'kept
   /** Back from the look-alike to the fields. */
   edit(): void;
   /** With a new key: what went before stays what it is. */
-  sendAnew(): Promise<void>;
+  sendAgain(): Promise<void>;
   /** The draft is no more: nothing is to be kept. */
   abandon(): void;
 }
@@ -49,19 +49,19 @@ export interface SessionDeps extends Omit<FormDeps, 'start'> {
 export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSession {
   const { section, start } = deps;
   const form = createFormModel(deps, lifetime);
-  const keeping = createKeeping(section, form, start, lifetime);
+  const autosave = createDraftAutosave(section, form, start, lifetime);
   const bank = createBankFinder(section.deps.gateway, form, lifetime, (error) =>
     section.deps.context.log.trace('card', error),
   );
   const status = signal<SendStatus>({ kind: 'typing' });
-  const sending: Sending = { ...deps, form, keeping, status };
+  const sending: Sending = { ...deps, form, autosave, status };
   const send = async (change: Partial<Draft> = {}): Promise<void> => {
     if (status.value.kind === 'sending') return;
     const content = form.check();
     if (content) await go(sending, content, change);
     else status.value = { kind: 'typing' };
   };
-  const { draft, elsewhere, kept, ignoreElsewhere } = keeping;
+  const { draft, elsewhere, kept, ignoreElsewhere } = autosave;
   return {
     form,
     bank,
@@ -75,33 +75,33 @@ export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSe
     edit: () => {
       status.value = { kind: 'typing' };
     },
-    sendAnew() {
+    sendAgain() {
       section.drafts.drop(draft.peek());
       return send({ key: section.deps.context.clock.uuid() });
     },
-    abandon: keeping.stop,
+    abandon: autosave.stop,
   };
 }
 
 interface Sending extends SessionDeps {
   readonly form: FormModel;
-  readonly keeping: Keeping;
+  readonly autosave: DraftAutosave;
   readonly status: Signal<SendStatus>;
 }
 
 async function go(sending: Sending, content: RequestContent, change: Partial<Draft>): Promise<void> {
-  const { section, keeping, status, onDone } = sending;
-  keeping.put({ ...change, waiting: null, trouble: null });
+  const { section, autosave, status, onDone } = sending;
+  autosave.put({ ...change, waiting: null, trouble: null });
   status.value = { kind: 'sending' };
   try {
     // The area's lifetime, not the form's: closing the window does not take back what is on its way.
-    const sent = await section.send(keeping.draft.value, content, section.deps.lifetime.signal);
+    const sent = await section.send(autosave.draft.value, content, section.deps.lifetime.signal);
     if (sent.kind === 'lookalike') {
       status.value = { ...sent, content };
       return;
     }
-    keeping.stop();
-    section.drafts.drop(keeping.draft.value);
+    autosave.stop();
+    section.drafts.drop(autosave.draft.value);
     section.model.put(sent.request);
     const words = sending.start.corrects ? 'request.corrected' : 'request.sent';
     section.say(section.deps.context.text(words, { number: sent.request.number }));
@@ -112,13 +112,13 @@ async function go(sending: Sending, content: RequestContent, change: Partial<Dra
 }
 
 function fail(
-  { section, keeping, status, form, onDone }: Sending,
+  { section, autosave, status, form, onDone }: Sending,
   error: unknown,
   content: RequestContent,
 ): void {
   if (section.isPassing(error)) {
-    keeping.put({ waiting: content });
-    keeping.stop();
+    autosave.put({ waiting: content });
+    autosave.stop();
     section.say(section.deps.context.text('request.waits'));
     section.outbox.later();
     onDone();

@@ -13,7 +13,7 @@ import { type Place, placeOf } from './fields.ts';
 import type { Lines } from './lines.ts';
 import type { Uploads } from './uploads.ts';
 
-export interface Judge {
+export interface ValidationState {
   readonly faulty: ReadonlySignal<readonly Place[]>;
   readonly linesFault: ReadonlySignal<string | null>;
   faultOf(name: RequestField): FieldFault | null;
@@ -25,7 +25,7 @@ export interface Judge {
   wireOf(name: RequestField): string;
 }
 
-export interface JudgeDeps {
+export interface ValidationDeps {
   readonly kind: RequestKind;
   readonly places: readonly Place[];
   readonly fields: Fields;
@@ -34,7 +34,14 @@ export interface JudgeDeps {
   readonly pricing: ReadonlySignal<Pricing>;
 }
 
-export function createJudge({ kind, places, fields, lines, uploads, pricing }: JudgeDeps): Judge {
+export function createValidationState({
+  kind,
+  places,
+  fields,
+  lines,
+  uploads,
+  pricing,
+}: ValidationDeps): ValidationState {
   const tried = signal(false);
   const blamed = signal<ReadonlySet<Place>>(new Set());
   const checkOf = (name: RequestField) => checkTyped(name, fields.value, kind);

@@ -16,6 +16,7 @@ export const plainNamesMigration = {
     `UPDATE "accounting_events" SET "state" = 'processed' WHERE "state" = 'worked'`,
     `UPDATE "accounting_events" SET "outcome" = 'applied' WHERE "outcome" = 'told'`,
     `UPDATE "notifications" SET "state" = 'sent' WHERE "state" = 'told'`,
+    `UPDATE "requests" SET "fingerprint" = "fingerprint" - 'saying' || jsonb_build_object('text', "fingerprint" -> 'saying') WHERE "fingerprint" ? 'saying'`,
     `UPDATE "audit" SET "details" = jsonb_set("details", '{outcome}', '"applied"') WHERE "action" LIKE 'accounting.%' AND "details" ->> 'outcome' = 'told'`,
     `CREATE INDEX "request_steps_accounting_update" ON "request_steps" USING btree ("account_id",("accounting_update" ->> 'document')) WHERE "request_steps"."accounting_update" is not null`,
     `ALTER TABLE "accounting_events" ADD CONSTRAINT "accounting_events_state_check" CHECK ("accounting_events"."state" in ('waiting', 'processed', 'parked', 'ignored', 'withdrawn'))`,

@@ -15,14 +15,14 @@ import {
 export const MOST_CONNECTIONS = 5;
 
 /** A change of a connection by an administrator, from a page of the CRM. */
-export interface ConnectionDeed extends ConnectionPlace {
+export interface ConnectionEdit extends ConnectionPlace {
   readonly userId: UserId;
   readonly origin: string;
   readonly at: Date;
 }
 
 /** `conflict`: somebody else changed the connection since the version that the change is about. */
-export type DeedOutcome = 'done' | 'gone' | 'conflict';
+export type EditOutcome = 'done' | 'gone' | 'conflict';
 
 type Action = 'connected' | 'credentials_changed' | 'paused' | 'resumed' | 'renamed' | 'disconnected';
 
@@ -33,13 +33,13 @@ type Action = 'connected' | 'credentials_changed' | 'paused' | 'resumed' | 'rena
  */
 export async function addConnection(
   database: Database,
-  deed: ConnectionDeed,
+  edit: ConnectionEdit,
   row: Omit<NewConnection, 'id' | 'nextAttemptAt'> & Pick<ConnectionRow, 'sealed' | 'base'>,
   demoId: string,
 ): Promise<'done' | 'taken' | 'too_many' | 'not_beside'> {
-  const { accountId, connectionId: id, at } = deed;
+  const { accountId, connectionId: id, at } = edit;
   return database.transaction(async (transaction) => {
-    await chooseBooks(transaction, deed);
+    await chooseBooks(transaction, edit);
     const [others] = await transaction
       .select({ all: count() })
       .from(connections)
@@ -47,19 +47,19 @@ export async function addConnection(
     const all = others?.all ?? 0;
     if (id === demoId && all > 0) return 'not_beside';
     if (all >= MOST_CONNECTIONS) return 'too_many';
-    if (id !== demoId) await removeDemo(transaction, { ...deed, connectionId: demoId });
+    if (id !== demoId) await removeDemo(transaction, { ...edit, connectionId: demoId });
     const added = await transaction
       .insert(connections)
       .values({ accountId, id, ...row, createdAt: at, nextAttemptAt: at })
       .onConflictDoNothing()
       .returning();
     if (added.length === 0) return 'taken';
-    await recordConnection(transaction, deed, 'connected', row.name);
+    await recordConnection(transaction, edit, 'connected', row.name);
     return 'done';
   });
 }
 
-async function removeDemo(transaction: Transaction, demo: ConnectionDeed): Promise<void> {
+async function removeDemo(transaction: Transaction, demo: ConnectionEdit): Promise<void> {
   const [gone] = await transaction.delete(connections).where(isAt(demo)).returning();
   if (gone) await recordConnection(transaction, demo, 'disconnected', gone.name);
 }
@@ -67,18 +67,18 @@ async function removeDemo(transaction: Transaction, demo: ConnectionDeed): Promi
 /** Pauses or resumes, renames; not paused, it is read again at once. */
 export async function changeConnection(
   database: Database,
-  deed: ConnectionDeed,
+  edit: ConnectionEdit,
   { version, paused, name }: { readonly version: number; readonly paused: boolean; readonly name?: string },
-): Promise<DeedOutcome> {
-  return change(database, deed, version, async (transaction, known) => {
+): Promise<EditOutcome> {
+  return change(database, edit, version, async (transaction, known) => {
     const isTurned = paused !== (known.pausedAt !== null);
     const isRenamed = name !== undefined && name !== known.name;
-    if (isTurned) await recordConnection(transaction, deed, paused ? 'paused' : 'resumed', known.name);
-    if (isRenamed) await recordConnection(transaction, deed, 'renamed', name);
+    if (isTurned) await recordConnection(transaction, edit, paused ? 'paused' : 'resumed', known.name);
+    if (isRenamed) await recordConnection(transaction, edit, 'renamed', name);
     return {
       ...(isRenamed && { name }),
-      ...(isTurned && { pausedAt: paused ? deed.at : null }),
-      ...(!paused && { nextAttemptAt: deed.at }),
+      ...(isTurned && { pausedAt: paused ? edit.at : null }),
+      ...(!paused && { nextAttemptAt: edit.at }),
       ...((isTurned || isRenamed) && { version: known.version + 1 }),
     };
   });
@@ -87,12 +87,12 @@ export async function changeConnection(
 /** The next reading is at once, by the new credentials; a pause stays. */
 export async function changeCredentials(
   database: Database,
-  deed: ConnectionDeed,
+  edit: ConnectionEdit,
   { version, ...given }: Pick<ConnectionRow, 'version' | 'sealed' | 'base'>,
-): Promise<DeedOutcome> {
-  return change(database, deed, version, async (transaction, known) => {
-    await recordConnection(transaction, deed, 'credentials_changed', known.name);
-    const fresh = { attempts: 0, lastError: null, nextAttemptAt: deed.at };
+): Promise<EditOutcome> {
+  return change(database, edit, version, async (transaction, known) => {
+    await recordConnection(transaction, edit, 'credentials_changed', known.name);
+    const fresh = { attempts: 0, lastError: null, nextAttemptAt: edit.at };
     return { ...given, ...fresh, version: known.version + 1 };
   });
 }
@@ -100,35 +100,35 @@ export async function changeCredentials(
 /** Everything read through it goes with it. */
 export async function removeConnection(
   database: Database,
-  deed: ConnectionDeed,
+  edit: ConnectionEdit,
   version: number,
-): Promise<DeedOutcome> {
-  return change(database, deed, version, async (transaction, { name }) => {
-    await chooseBooks(transaction, deed);
-    await transaction.delete(connections).where(isAt(deed));
-    await recordConnection(transaction, deed, 'disconnected', name);
+): Promise<EditOutcome> {
+  return change(database, edit, version, async (transaction, { name }) => {
+    await chooseBooks(transaction, edit);
+    await transaction.delete(connections).where(isAt(edit));
+    await recordConnection(transaction, edit, 'disconnected', name);
     return {};
   });
 }
 
 async function change(
   database: Database,
-  deed: ConnectionDeed,
+  edit: ConnectionEdit,
   version: number,
   act: (transaction: Transaction, known: ConnectionRow) => Promise<Partial<ConnectionRow>>,
-): Promise<DeedOutcome> {
+): Promise<EditOutcome> {
   return database.transaction(async (transaction) => {
-    const known = await lockConnection(transaction, deed);
+    const known = await lockConnection(transaction, edit);
     if (!known) return 'gone';
     if (known.version !== version) return 'conflict';
     const set = await act(transaction, known);
-    if (Object.keys(set).length > 0) await transaction.update(connections).set(set).where(isAt(deed));
+    if (Object.keys(set).length > 0) await transaction.update(connections).set(set).where(isAt(edit));
     return 'done';
   });
 }
 
 /** No connection is made by itself any more; other changes of the account's connections wait. */
-async function chooseBooks(transaction: Transaction, { accountId }: ConnectionDeed): Promise<void> {
+async function chooseBooks(transaction: Transaction, { accountId }: ConnectionEdit): Promise<void> {
   const lock = `accounting connections ${accountId}`;
   await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
   await transaction.update(accounts).set({ booksChosen: true }).where(eq(accounts.accountId, accountId));
@@ -140,7 +140,7 @@ function isAt({ accountId, connectionId }: ConnectionPlace) {
 
 async function recordConnection(
   transaction: Transaction,
-  { accountId, userId, origin, at, connectionId }: ConnectionDeed,
+  { accountId, userId, origin, at, connectionId }: ConnectionEdit,
   action: Action,
   name: string,
 ): Promise<void> {

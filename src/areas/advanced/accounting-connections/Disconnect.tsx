@@ -1,32 +1,20 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/use-signal.ts';
+import { useConfirmation } from '../use-confirmation.ts';
 import type { ConnectionProps } from './props.ts';
 
 /** Disconnects after a second press, since what was read goes and cannot be brought back. */
 export function Disconnect({ text, model, connection }: ConnectionProps) {
-  const isAsked = useSignal(false);
-  const box = useRef<HTMLDivElement>(null);
-  const isDrawn = useRef(false);
-  // The pressed button disappears, so the focus moves: in the confirmation, to the button that keeps all.
-  useLayoutEffect(() => {
-    const buttons = box.current?.querySelectorAll('button') ?? [];
-    if (isDrawn.current) buttons[buttons.length - 1]?.focus();
-    isDrawn.current = true;
-  }, [isAsked.value]);
+  const { isAsked, box, ask, cancel } = useConfirmation();
   const which = <span class="sr"> {connection.name}</span>;
-  const ask = (is: boolean) => (): void => {
-    isAsked.value = is;
-  };
   const disconnect = async (): Promise<void> => {
     const list = box.current?.closest<HTMLElement>('.accounting-connections');
     if (await model.disconnect(connection)) list?.focus();
-    else isAsked.value = false;
+    else cancel();
   };
-  if (!isAsked.value)
+  if (!isAsked)
     return (
       <div ref={box}>
-        <Button kind="quiet" onPress={ask(true)}>
+        <Button kind="quiet" onPress={ask}>
           {text('advanced.accounting_connections.disconnect')}
           {which}
         </Button>
@@ -46,7 +34,7 @@ export function Disconnect({ text, model, connection }: ConnectionProps) {
           {text('advanced.accounting_connections.disconnect_yes')}
           {which}
         </Button>
-        <Button kind="quiet" onPress={ask(false)}>
+        <Button kind="quiet" onPress={cancel}>
           {text('advanced.accounting_connections.disconnect_no')}
           {which}
         </Button>

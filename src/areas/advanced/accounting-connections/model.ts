@@ -8,11 +8,7 @@ import type {
 import type { AccountingConnectionCalls, Seen, Typed } from '#gateway-client/accounting-connection-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
-
-export type Listing =
-  | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly list: AccountingConnectionsResponse }
-  | { readonly status: 'failed'; readonly error: unknown };
+import type { Listing } from '../listing.ts';
 
 /** The current or last action on a connection of the list. */
 export type Work =
@@ -35,7 +31,7 @@ export interface Form {
 }
 
 export interface ConnectionsModel {
-  readonly listing: ReadonlySignal<Listing>;
+  readonly listing: ReadonlySignal<Listing<AccountingConnectionsResponse>>;
   readonly work: ReadonlySignal<Work>;
   /** Null while no form is open. */
   readonly form: ReadonlySignal<Form | null>;
@@ -64,7 +60,7 @@ export interface ConnectionsModel {
 interface State {
   readonly calls: AccountingConnectionCalls;
   readonly lifetime: Lifetime;
-  readonly listing: Signal<Listing>;
+  readonly listing: Signal<Listing<AccountingConnectionsResponse>>;
   readonly work: Signal<Work>;
   readonly form: Signal<Form | null>;
   readonly made: Signal<string | null>;
@@ -81,7 +77,7 @@ export function createConnectionsModel(
   const state: State = {
     calls,
     lifetime,
-    listing: signal<Listing>({ status: 'loading' }),
+    listing: signal<Listing<AccountingConnectionsResponse>>({ status: 'loading' }),
     work: signal<Work>({ status: 'idle' }),
     form: signal<Form | null>(null),
     made: signal<string | null>(null),

@@ -1,7 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ReceivedEvent } from '#contract/settings/accounting-sources.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/use-signal.ts';
+import { useConfirmation } from '../use-confirmation.ts';
 import type { EventsProps } from './props.ts';
 
 export interface TakeBackProps extends Pick<EventsProps, 'text' | 'model'> {
@@ -16,31 +15,20 @@ function focusRow(row: HTMLElement): void {
 
 /** Withdraws an event after a confirmation, since it changes the figures of cards. */
 export function TakeBack({ text, model, event }: TakeBackProps) {
-  const isAsked = useSignal(false);
-  const box = useRef<HTMLDivElement>(null);
-  const isDrawn = useRef(false);
-  // The pressed button disappears, so the focus moves: in the confirmation, to the button that cancels.
-  useLayoutEffect(() => {
-    const buttons = box.current?.querySelectorAll('button') ?? [];
-    if (isDrawn.current) buttons[buttons.length - 1]?.focus();
-    isDrawn.current = true;
-  }, [isAsked.value]);
+  const { isAsked, box, ask, cancel } = useConfirmation();
   const busy = model.work.value.status === 'busy';
   if (event.state === 'withdrawn' || event.state === 'ignored') return null;
-  const ask = (is: boolean) => (): void => {
-    isAsked.value = is;
-  };
   const which = <span class="sr"> {event.number || event.event_id}</span>;
   const withdraw = async (): Promise<void> => {
     const row = box.current?.closest('li');
     await model.withdraw(event);
-    isAsked.value = false;
+    cancel();
     if (row && row.querySelector('button') === null) focusRow(row);
   };
-  if (!isAsked.value)
+  if (!isAsked)
     return (
       <div class="odd quiet-start" ref={box}>
-        <Button kind="quiet" busy={busy} onPress={ask(true)}>
+        <Button kind="quiet" busy={busy} onPress={ask}>
           {text('advanced.accounting_events.withdraw')}
           {which}
         </Button>
@@ -53,7 +41,7 @@ export function TakeBack({ text, model, event }: TakeBackProps) {
         {text('advanced.accounting_events.withdraw_yes')}
         {which}
       </Button>
-      <Button kind="quiet" onPress={ask(false)}>
+      <Button kind="quiet" onPress={cancel}>
         {text('advanced.accounting_events.withdraw_no')}
         {which}
       </Button>

@@ -7,11 +7,7 @@ import type {
 import type { AccountingSourceCalls } from '#gateway-client/source-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
-
-export type Listing =
-  | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly list: AccountingSourcesResponse }
-  | { readonly status: 'failed'; readonly error: unknown };
+import type { Listing } from '../listing.ts';
 
 /** The current or last operation; `about` is a source's id, or empty for a new source and for the list. */
 export type Work =
@@ -20,7 +16,7 @@ export type Work =
   | { readonly status: 'failed'; readonly about: string; readonly error: unknown };
 
 export interface SourcesModel {
-  readonly listing: ReadonlySignal<Listing>;
+  readonly listing: ReadonlySignal<Listing<AccountingSourcesResponse>>;
   readonly work: ReadonlySignal<Work>;
   /** The key just created: it is shown here only once. */
   readonly made: ReadonlySignal<SourceKeyResponse | null>;
@@ -40,7 +36,7 @@ export interface SourcesModel {
 interface State {
   readonly calls: AccountingSourceCalls;
   readonly lifetime: Lifetime;
-  readonly listing: Signal<Listing>;
+  readonly listing: Signal<Listing<AccountingSourcesResponse>>;
   readonly work: Signal<Work>;
   readonly made: Signal<SourceKeyResponse | null>;
 }
@@ -49,7 +45,7 @@ export function createSourcesModel(calls: AccountingSourceCalls, lifetime: Lifet
   const state: State = {
     calls,
     lifetime,
-    listing: signal<Listing>({ status: 'loading' }),
+    listing: signal<Listing<AccountingSourcesResponse>>({ status: 'loading' }),
     work: signal<Work>({ status: 'idle' }),
     made: signal<SourceKeyResponse | null>(null),
   };

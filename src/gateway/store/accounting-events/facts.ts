@@ -1,12 +1,23 @@
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { AccountingFact, PaymentFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from '../engine/database.ts';
 import { accountingFacts } from '../schema/accounting-events.ts';
 
 type Reader = Pick<Database, 'select'>;
-/** Not withdrawn. */
-const notWithdrawn = eq(accountingFacts.withdrawn, false);
+/** Facts that have not been withdrawn. */
+function selectFacts(reader: Reader, accountId: AccountId, ...conditions: readonly SQL[]) {
+  return reader
+    .select({ fact: accountingFacts.fact })
+    .from(accountingFacts)
+    .where(
+      and(eq(accountingFacts.accountId, accountId), eq(accountingFacts.withdrawn, false), ...conditions),
+    );
+}
+
+function ofClients(ids: readonly string[]): SQL {
+  return inArray(accountingFacts.counterpartyId, [...new Set(ids)]);
+}
 
 /** Facts about documents of these counterparties. */
 export async function readFacts(
@@ -15,27 +26,19 @@ export async function readFacts(
   counterpartyIds: readonly string[],
 ): Promise<AccountingFact[]> {
   if (counterpartyIds.length === 0) return [];
-  const rows = await reader
-    .select({ fact: accountingFacts.fact })
-    .from(accountingFacts)
-    .where(
-      and(
-        eq(accountingFacts.accountId, accountId),
-        notWithdrawn,
-        inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),
-      ),
-    )
-    .orderBy(asc(accountingFacts.kind), asc(accountingFacts.documentId));
+  const rows = await selectFacts(reader, accountId, ofClients(counterpartyIds)).orderBy(
+    asc(accountingFacts.kind),
+    asc(accountingFacts.documentId),
+  );
   return rows.map(({ fact }) => fact);
 }
 
 /** As {@link readFacts}, for all counterparties. */
 export async function readAllFacts(reader: Reader, accountId: AccountId): Promise<AccountingFact[]> {
-  const rows = await reader
-    .select({ fact: accountingFacts.fact })
-    .from(accountingFacts)
-    .where(and(eq(accountingFacts.accountId, accountId), notWithdrawn))
-    .orderBy(asc(accountingFacts.kind), asc(accountingFacts.documentId));
+  const rows = await selectFacts(reader, accountId).orderBy(
+    asc(accountingFacts.kind),
+    asc(accountingFacts.documentId),
+  );
   return rows.map(({ fact }) => fact);
 }
 
@@ -44,17 +47,12 @@ export async function findFact(
   accountId: AccountId,
   { kind, id }: Pick<AccountingFact, 'kind' | 'id'>,
 ): Promise<AccountingFact | null> {
-  const [row] = await reader
-    .select({ fact: accountingFacts.fact })
-    .from(accountingFacts)
-    .where(
-      and(
-        eq(accountingFacts.accountId, accountId),
-        eq(accountingFacts.kind, kind),
-        eq(accountingFacts.documentId, id),
-        notWithdrawn,
-      ),
-    );
+  const [row] = await selectFacts(
+    reader,
+    accountId,
+    eq(accountingFacts.kind, kind),
+    eq(accountingFacts.documentId, id),
+  );
   return row?.fact ?? null;
 }
 
@@ -122,19 +120,14 @@ export async function readPaymentNews(
   accountId: AccountId,
   { counterpartyIds, after, since }: PaymentsAsked,
 ): Promise<PaymentFact[]> {
-  const rows = await reader
-    .select({ fact: accountingFacts.fact })
-    .from(accountingFacts)
-    .where(
-      and(
-        eq(accountingFacts.accountId, accountId),
-        eq(accountingFacts.kind, 'payment'),
-        notWithdrawn,
-        gt(accountingFacts.firstChange, after),
-        sql`${accountingFacts.fact} -> 'named' ->> 'at' >= ${since.toISOString()}`,
-        inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),
-      ),
-    )
+  const rows = await selectFacts(
+    reader,
+    accountId,
+    eq(accountingFacts.kind, 'payment'),
+    gt(accountingFacts.firstChange, after),
+    sql`${accountingFacts.fact} -> 'named' ->> 'at' >= ${since.toISOString()}`,
+    ofClients(counterpartyIds),
+  )
     .orderBy(desc(accountingFacts.firstChange))
     .limit(MOST_PAYMENTS);
   return rows.flatMap(({ fact }) => (fact.kind === 'payment' ? [fact] : [])).reverse();

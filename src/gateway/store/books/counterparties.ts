@@ -78,20 +78,23 @@ function byDigits(inn: string | null, kpp: string | null): SQL {
     or ${kpp ?? ''}::text <> '' and position(${kpp ?? ''}::text in coalesce(c.kpp, '')) > 0)`;
 }
 
+/** Those of these counterparties that belong to the connection. */
+export function isAmong({ accountId, connectionId }: ConnectionPlace, ids: readonly string[]) {
+  return and(
+    eq(counterparties.accountId, accountId),
+    eq(counterparties.connectionId, connectionId),
+    inArray(counterparties.id, [...ids]),
+  );
+}
+
 /** When the documents of these counterparties were last read; null before. */
 export function findReadAt(
   database: Pick<Database, 'select'>,
-  { accountId, connectionId }: ConnectionPlace,
+  place: ConnectionPlace,
   ids: readonly string[],
 ): Promise<{ id: string; readAt: Date | null }[]> {
   return database
     .select({ id: counterparties.id, readAt: counterparties.readAt })
     .from(counterparties)
-    .where(
-      and(
-        eq(counterparties.accountId, accountId),
-        eq(counterparties.connectionId, connectionId),
-        inArray(counterparties.id, [...ids]),
-      ),
-    );
+    .where(isAmong(place, ids));
 }

@@ -1,7 +1,6 @@
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { AmoConnections } from './amo/amo-accounts.ts';
-import type { UploadLimits } from './attachments/upload-slots.ts';
 import type { SecretBytes } from './auth/session-secret.ts';
 import type { MirrorDeps } from './books/mirror.ts';
 import type { Config } from './config.ts';
@@ -10,7 +9,7 @@ import type { AccountingSystem } from './connections/system.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { PageFiles } from './desk/page.ts';
 import type { HealthCounters } from './diagnostics/health-counters.ts';
-import type { Rate } from './http/rate-limit.ts';
+import type { Limits } from './limits.ts';
 import type { GatewayLog } from './log.ts';
 import type { Database, OpenDatabase } from './store/engine/database.ts';
 
@@ -40,51 +39,3 @@ export interface GatewayDeps {
   /** The built page of the desk; absent where it was not built. */
   readonly deskPage?: PageFiles;
 }
-
-export interface Limits {
-  readonly bodyBytes: number;
-  /** Of one uploaded file. */
-  readonly attachmentBytes: number;
-  /** Of one accounting event. */
-  readonly eventBytes: number;
-  /** Time one request may take. */
-  readonly deadlineMs: number;
-  /** As `deadlineMs`, for a file upload. */
-  readonly uploadMs: number;
-  /** Time a body may take to arrive; a file has `uploadMs`. */
-  readonly bodyMs: number;
-  /** Time a body may go without a byte. */
-  readonly stallMs: number;
-  readonly uploads: UploadLimits;
-  /**
-   * Time a connection with a request under way may go without a byte in either direction; longer than a file
-   * may wait for its turn.
-   */
-  readonly silentMs: number;
-  /** Per network address, without a session or with a wrong one. */
-  readonly perAddress: Rate;
-  readonly perSession: Rate;
-  readonly perAccount: Rate;
-  /** Events of one accounting source. */
-  readonly perSource: Rate;
-}
-
-/**
- * A board of 250 cards is one call, so one user needs at most a few a second; an account is a whole sales
- * department.
- */
-export const defaultLimits: Limits = {
-  bodyBytes: 256 * 1024,
-  attachmentBytes: 10 * 1024 * 1024,
-  eventBytes: 64 * 1024,
-  deadlineMs: 15_000,
-  uploadMs: 180_000,
-  bodyMs: 10_000,
-  stallMs: 10_000,
-  silentMs: 210_000,
-  uploads: { perAccount: 6, perProcess: 48, inMemory: 2 },
-  perAddress: { burst: 600, perSecond: 60 },
-  perSession: { burst: 40, perSecond: 8 },
-  perAccount: { burst: 400, perSecond: 100 },
-  perSource: { burst: 600, perSecond: 50 },
-};

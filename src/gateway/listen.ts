@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayApp } from './app.ts';
-import { defaultLimits } from './deps.ts';
 import { refuseAddress, refuseLine } from './http/refuse-line.ts';
+import { defaultLimits } from './limits.ts';
 
 export interface Listening {
   readonly port: number;

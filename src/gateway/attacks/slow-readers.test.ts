@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { pause } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
-import { defaultLimits } from '../deps.ts';
+import { defaultLimits } from '../limits.ts';
 import { createPostgresDatabase } from '../store/testing/databases.ts';
 import { KEY, newRequest } from '../testing/request-samples.ts';
 import { type SocketGateway, startSocketGateway } from '../testing/socket-gateway.ts';

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultLimits } from '../deps.ts';
+import { defaultLimits } from '../limits.ts';
 import { createPostgresDatabase } from '../store/testing/databases.ts';
 import { everybody, SALESMAN } from '../testing/roles.ts';
 import { type Headers, type SocketGateway, startSocketGateway } from '../testing/socket-gateway.ts';

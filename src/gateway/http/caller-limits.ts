@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Clock } from '#shared/clock.ts';
-import type { Limits } from '../deps.ts';
+import type { Limits } from '../limits.ts';
 import { ProblemError } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 

@@ -1,6 +1,6 @@
 /** The gateway without its rate limits, which the bench would exceed. */
 import { readConfig } from '#gateway/config.ts';
-import { defaultLimits } from '#gateway/deps.ts';
+import { defaultLimits } from '#gateway/limits.ts';
 import { startGateway } from '#gateway/start.ts';
 
 const NO_LIMIT = { burst: 1e9, perSecond: 1e9 };

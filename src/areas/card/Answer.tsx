@@ -69,7 +69,7 @@ export function Answer(props: AnswerProps) {
   );
 }
 
-/** The summary, and a word when its figures are not of now. */
+/** The summary, with a note when its figures are stale. */
 function Figures({ status, model, text }: AnswerProps) {
   const { summary, permissions, source } = status.answer.panel;
   const whole = model.whole.value;
@@ -89,7 +89,7 @@ function Figures({ status, model, text }: AnswerProps) {
   );
 }
 
-/** The age stays while new figures are on their way, for it is the age of what is seen; no line comes or goes. */
+/** The age stays while new figures load, because it is the age of the shown ones; no line comes or goes. */
 function CardStamp({ status, model, text }: AnswerProps) {
   const { source } = status.answer.panel;
   const { age, spoken } = stampText(source.as_of, model.now.value, text);

@@ -13,7 +13,7 @@ export interface CardPanelProps {
   readonly model: CardModel;
   /** Null where there is no gateway. */
   readonly sections: Sections | null;
-  /** What a card that has an answer does without. */
+  /** What an answered card does not need. */
   readonly rare: LazyModule<AreaParts['cardUnmatched']>;
   /** The block itself; hooks would be a tenth of what a card downloads. */
   readonly panel: RefObject<HTMLElement | null>;
@@ -29,7 +29,7 @@ export function CardPanel(props: CardPanelProps) {
   const status = model.status.value;
   const details = sections?.details.value.value;
   const payments = sections?.payments.value.value;
-  // The pressed button goes with the failure: without this the keyboard would be thrown to the top of the page.
+  // The pressed button disappears with the failure; without this the focus would jump to the top of the page.
   const onRetry = (): void => {
     panel.current?.focus();
     model.refresh();

@@ -12,7 +12,7 @@ export interface ClientProps {
   readonly text: Translate;
 }
 
-/** Who it is by the books, why we think so, and the way out when it is somebody else. */
+/** The counterparty, why it matched, and a way out when it is the wrong one. */
 export function Client({ panel, sections, text }: ClientProps) {
   const { counterparties } = panel.match;
   const balancesOf = (id: string) =>
@@ -34,7 +34,7 @@ interface ToolsProps extends ClientProps {
   readonly kind?: 'quiet';
 }
 
-/** A button, and under it what a person can do about the match. */
+/** A button that opens the tools of matching under it. */
 export function MatchTools({ panel, sections, text, label, kind }: ToolsProps) {
   const open = sections.opened.value.has('match');
   return (

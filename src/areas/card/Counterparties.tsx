@@ -8,15 +8,15 @@ import { taxText } from './tax-text.ts';
 export interface CounterpartiesProps {
   readonly counterparties: readonly Counterparty[];
   readonly text: Translate;
-  /** Candidates: nothing is proven yet, whatever agreed. */
+  /** Candidates: nothing is proven yet, whatever matched. */
   readonly candidates?: boolean;
-  /** What else is known of each. */
+  /** More about each. */
   readonly detailOf?: (counterparty: Counterparty) => ComponentChild;
-  /** What can be done about each. */
+  /** Actions for each. */
   readonly actionOf?: ((counterparty: Counterparty) => ComponentChild) | undefined;
 }
 
-/** Names of the books, each with its tax id and why we think it is this client. */
+/** Names from the books, each with its tax id and the reason it matched. */
 export function Counterparties(props: CounterpartiesProps) {
   const { counterparties, text, candidates = false, detailOf, actionOf } = props;
   return (
@@ -33,7 +33,7 @@ export function Counterparties(props: CounterpartiesProps) {
   );
 }
 
-/** A name of the books as text, whole: branches of one company differ in its end. And its tax ids. */
+/** The whole name, because branches of one company differ at its end, and the tax ids. */
 export function Named({ counterparty, text }: { counterparty: CounterpartyRef; text: Translate }) {
   return (
     <>

@@ -8,7 +8,10 @@ import { Fold } from './Fold.tsx';
 import { LazySection } from './LazySection.tsx';
 import type { MatchedProps } from './Matched.tsx';
 
-/** How much of the deal is invoiced and paid, a line a currency; the invoices themselves on request, and so why there is no line. */
+/**
+ * How much of the deal is invoiced and paid, a line per currency; the invoices themselves, or why there is no
+ * line, on request.
+ */
 export function DealInvoices({ panel, sections, text }: MatchedProps) {
   const { deal } = panel;
   if (deal === undefined) return null;

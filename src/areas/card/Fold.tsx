@@ -6,13 +6,16 @@ export interface FoldProps {
   readonly name: string;
   readonly sections: Sections;
   readonly heading: ComponentChildren;
-  /** Stays open whatever a person presses. */
+  /** Stays open whatever the user presses. */
   readonly held?: boolean;
   /** Drawn only while it is open. */
   readonly draw: () => ComponentChild;
 }
 
-/** A heading with content that is rendered once it is opened; the browser remembers which ones a user left open. */
+/**
+ * A heading with content that is rendered once it is opened; the browser remembers which ones a user left
+ * open.
+ */
 export function Fold({ name, sections, heading, held, draw }: FoldProps) {
   const open = held || sections.opened.value.has(name);
   return (

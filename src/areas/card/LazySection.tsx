@@ -11,7 +11,7 @@ export interface LazySectionProps<Value> {
   readonly draw: (value: Value) => ComponentChild;
 }
 
-/** A part of the card that is fetched when it is first drawn. */
+/** A part of the card, fetched when it is first drawn. */
 export class LazySection<Value> extends Component<LazySectionProps<Value>> {
   override componentDidMount = (): void => void this.props.part.want();
 

@@ -14,7 +14,7 @@ export interface MatchedProps {
   readonly text: Translate;
 }
 
-/** Under the summary: who it is and why, then the documents by kind. */
+/** Under the summary: the counterparty and why it matched, then the documents by kind. */
 export function Matched({ panel, sections, text }: MatchedProps) {
   const pages = panel.documents.filter(hasContent);
   const [first] = pages;
@@ -41,12 +41,12 @@ export function Matched({ panel, sections, text }: MatchedProps) {
   );
 }
 
-/** A kind with nothing in it is not worth a line; one that failed is. */
+/** An empty kind is not worth a line; a failed one is. */
 function hasContent({ items, status }: DocumentPage): boolean {
   return items.length > 0 || status === 'failed';
 }
 
-/** A heading with how many there are; the documents themselves once it is opened. */
+/** A heading with the count; the documents once it is opened. */
 function Kind({ page, panel, sections, text }: MatchedProps & { readonly page: DocumentPage }) {
   const { kind, status, total } = page;
   const failed = status === 'failed';

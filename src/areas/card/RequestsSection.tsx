@@ -8,7 +8,9 @@ import type { MatchedProps } from './Matched.tsx';
 import type { Sections } from './section-types.ts';
 import { writeAccessDenied } from './write-access.ts';
 
-/** What may be asked of accounting, and what was; nothing for a role that may not ask, or sees no sums. */
+/**
+ * Buttons for new requests and the list of requests; nothing for a role that may not request or sees no sums.
+ */
 export function RequestsSection({ panel, sections, text }: MatchedProps) {
   const { requests } = panel;
   if (!requests) return null;
@@ -51,7 +53,7 @@ interface WaitingLineProps {
   readonly text: Translate;
 }
 
-/** Seen before anything else of the card: what goes on only when this person does something. A press goes there. */
+/** On top of the card: a request that waits for this user. A press opens it. */
 export function WaitingLine({ panel, sections, text }: WaitingLineProps) {
   const [first, ...more] = panel.requests?.waiting ?? [];
   if (!first) return null;

@@ -12,15 +12,15 @@ type Money = Balance['receivable'];
 export interface SummaryProps {
   readonly summary: SummaryData;
   readonly seeSums: boolean;
-  /** The figures are not of now. */
+  /** The figures are stale. */
   readonly old: boolean;
   readonly now: number;
-  /** The dates too, which nobody waits for. */
+  /** Whether to show the dates, which can come later. */
   readonly whole: boolean;
   readonly text: Translate;
 }
 
-/** Three lines worth reading while the column is collapsed: who owes how much, what is left of the limit, what came last. */
+/** The three lines of a collapsed column: the debt, what is left of the limit, what came last. */
 export function Summary({ summary, seeSums, old, now, whole, text }: SummaryProps) {
   return (
     <div class="summary">
@@ -40,7 +40,7 @@ export function Summary({ summary, seeSums, old, now, whole, text }: SummaryProp
   );
 }
 
-/** What is owed to us and what is paid ahead, each with its label, unless it is zero. */
+/** Receivable and advance, each with its label, unless it is zero. */
 export function sumsOf({ receivable, advance }: Balance): (readonly [label: string, sum: Money])[] {
   const sums = [['card.owes', receivable] as const, ['card.advance', advance] as const];
   return sums.filter(([, sum]) => !isZero(sum));
@@ -52,7 +52,7 @@ interface BalancesProps {
   readonly text: Translate;
 }
 
-/** A line a currency: sums of different currencies are never added. */
+/** A line per currency: sums of different currencies are never added. */
 function Balances({ balances, old, text }: BalancesProps) {
   const shown = balances.filter((balance) => sumsOf(balance).length > 0);
   if (shown.length === 0) return <State tone="good">{text('card.no_debt')}</State>;
@@ -107,7 +107,7 @@ function Flags({ summary, text }: { summary: SummaryData; text: Translate }) {
   return <State tone="good">{text('card.no_debt')}</State>;
 }
 
-/** The bar is what is left; the last fifth is worth a look. A share for the eye, so a float does no harm. */
+/** The bar shows what is left and warns at the last fifth. The share is only drawn, so a float is fine. */
 function limitTone(share: number): Tone {
   if (share < 0) return 'bad';
   return share < 0.2 ? 'warn' : 'good';
@@ -147,7 +147,10 @@ function Last({ label, event, now, text }: LastProps) {
   );
 }
 
-/** «Долг 86 400 ₽ · просрочка 12 дн. · 40 000 ₽»: settlements with one of several counterparties, a line a currency. */
+/**
+ * «Долг 86 400 ₽ · просрочка 12 дн. · 40 000 ₽»: settlements with one of several counterparties, a line a
+ * currency.
+ */
 export function Settled({
   balances,
   text,

@@ -1,4 +1,7 @@
-/** Last answers kept in the browser, so that a card paints before the network answers. To be looked at only: nothing is decided by them. */
+/**
+ * Last answers, stored in the browser so a card paints before the network answers. Only for display: nothing
+ * is decided by them.
+ */
 import { isKept, keptAt, keptText, readKept } from '#areas/kept.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { ChosenFields } from '#contract/session.ts';
@@ -8,13 +11,13 @@ import type { Clock } from '#shared/clock.ts';
 export interface CacheDeps {
   readonly storage: HostStorage;
   readonly clock: Pick<Clock, 'now'>;
-  /** Account, user and gateway; answers of any other owner are removed at once. Null: nobody's, everything goes. */
+  /** Account, user and gateway; answers of any other owner are removed at once. Null removes everything. */
   readonly owner: string | null;
   /** The card's `Page.key`. */
   readonly card: string;
   /** See `glanceOf`. */
   readonly glance: (panel: PanelResponse) => readonly string[];
-  /** Of `panelResponse`: what is stored may be of another version, or anybody's. */
+  /** Of `panelResponse`: what is stored may be from another version, or foreign. */
   readonly validate: (data: unknown) => data is PanelResponse;
 }
 
@@ -22,9 +25,9 @@ export interface AnswerCache {
   read(): PanelResponse | null;
   keep(panel: PanelResponse): void;
   drop(): void;
-  /** Fields of the CRM as the last session had them chosen; none when that is not known. */
+  /** The field mapping of the last session; none when unknown. */
   fields(): ChosenFields;
-  /** False when they were others before. */
+  /** False when the mapping differed before. */
   keepFields(fields: ChosenFields): boolean;
 }
 
@@ -73,7 +76,7 @@ function shortened(panel: PanelResponse): PanelResponse {
   return { ...panel, documents };
 }
 
-/** Keys beyond the caps, the oldest ones. */
+/** The oldest keys, beyond the caps. */
 function surplus(keys: readonly string[], storage: HostStorage): string[] {
   const ageing = keys.map((key) => {
     const text = storage.read(key) ?? '';

@@ -9,7 +9,7 @@ export interface Countdown {
   stop(): void;
 }
 
-/** Counts whole seconds down before the eyes of a person, then acts. */
+/** Counts whole seconds down on the screen, then acts. */
 export function createCountdown(lifetime: Lifetime, done: () => void): Countdown {
   const seconds = signal<number | null>(null);
   let cancel = (): void => undefined;

@@ -24,7 +24,7 @@ export function glanceOf({ summary, match, permissions, source }: PanelResponse,
   ];
 }
 
-/** Without tabs and line breaks, which separate what is kept. */
+/** Without tabs and line breaks, which are separators in the stored text. */
 function cut(names: string): string {
   const line = names.replace(/\s+/g, ' ');
   return line.length > MOST_OF_NAME ? `${line.slice(0, MOST_OF_NAME - 1)}…` : line;

@@ -16,7 +16,7 @@ import { glanceOf } from './glance.ts';
 import { createCardModel } from './model.ts';
 import { createSections } from './sections.ts';
 
-/** What is shown comes first; what arrives later has time. */
+/** Delay of what is not visible at first. */
 const PAYMENTS_MS = 3000;
 
 /** The block in the right column of a deal, contact, company or customer. */

@@ -1,4 +1,4 @@
-/** State and actions of the card area: one question to the gateway an opening, one a refresh. */
+/** State and actions of the card: one request to the gateway when it opens, one per refresh. */
 
 import type { Amo } from '#amo/client.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
@@ -21,25 +21,25 @@ export interface CardDeps {
   readonly calls: CardGateway | null;
   readonly clock: Clock;
   readonly cache: AnswerCache;
-  /** What a deal's sum is in, and whose national forms numbers are read by. */
+  /** Currency of the deal's sum, and the country whose number formats apply. */
   readonly account: Pick<HostAccount, 'currency' | 'country'>;
   /** `id` "0" is a card not saved yet. */
   readonly card: EntityRef;
-  /** What the answer's drawing needs and the network's time is enough for. */
+  /** Code that drawing the answer needs, loaded while the network is busy. */
   readonly prepare: () => void;
 }
 
 export interface CardModel {
   readonly status: ReadonlySignal<CardStatus>;
-  /** False until the first figures are painted: what is around them comes then. */
+  /** False until the first figures are painted; the rest follows. */
   readonly whole: ReadonlySignal<boolean>;
-  /** Moves twice a minute, for the stamp. */
+  /** Changes twice a minute, for the stamp. */
   readonly now: ReadonlySignal<number>;
-  /** Seconds until a refused call repeats itself; null when none waits. */
+  /** Seconds until a rate-limited call is retried; null when none waits. */
   readonly retryIn: ReadonlySignal<number | null>;
   /** Does nothing while a refresh is under way. */
   refresh(): void;
-  /** Forgets what was shown and asks again, whatever is under way: a person has just said whose card it is. */
+  /** Drops the shown answer and asks again at once: a user has just changed the match. */
   reload(): void;
 }
 
@@ -53,7 +53,7 @@ export function createCardModel(deps: CardDeps, lifetime: Lifetime): CardModel {
   const status = signal<CardStatus>(firstStatus(deps));
   const now = signal(clock.now());
   const whole = signal(false);
-  // Behind the paint of the figures. By then a person may have said that they are another client's.
+  // After the figures are painted. By then the user may have chosen another client.
   const finish = (outcome?: CardAnswer | CardFailure): void =>
     void lifetime.after(PAINT_MS, () => {
       whole.value = true;
@@ -97,14 +97,15 @@ function firstStatus({ calls, card, cache }: CardDeps): CardStatus {
   return panel ? { kind: 'fresh', answer: { panel, parties: null } } : { kind: 'loading' };
 }
 
-/** Reads who is on the card while the way to the gateway is opened, then asks it once. Never rejects. */
+/** Reads the card's parties while the session opens, then asks the gateway once. Never rejects. */
 async function ask(deps: CardDeps, calls: CardGateway, gone: AbortSignal): Promise<CardAnswer | CardFailure> {
   const { amo, cache, card, account } = deps;
   const { currency, country } = account;
   let from: CardFailure['from'] = 'crm';
   const ready = calls.ready(gone);
   const known = cache.fields();
-  // Where the session comes with the answer, the fields are those of the last one. Its failure is told by the wait below; a card that
+  // Where the session comes with the answer, the fields are those of the last one. Its failure is told by the
+  // wait below; a card that
   // could not be read does not come so far.
   const choosing = ready.then((session) => session ?? { fields: known }).catch(() => undefined);
   try {
@@ -118,7 +119,7 @@ async function ask(deps: CardDeps, calls: CardGateway, gone: AbortSignal): Promi
     const panel = await asked;
     const { fields = {} } = session ?? (await calls.warm(gone));
     const isOld = !cache.keepFields(fields) && session === null;
-    // An administrator has chosen other fields since: what was read by the old ones may be another client.
+    // The field mapping has changed since: what the old fields gave may be another client.
     return isOld ? await ask(deps, calls, gone) : { panel, parties, hidden };
   } catch (error) {
     return { from, error };
@@ -133,7 +134,7 @@ function settle(outcome: CardAnswer | CardFailure, known: CardAnswer | null): Ca
     : { kind: 'outdated', answer: known, failure: outcome };
 }
 
-/** A user who may no longer look is not left with what was kept, nor anyone after accounting is disconnected. */
+/** Removes the stored figures of a user without access, and of everyone after accounting is disconnected. */
 function mustForget(outcome: CardAnswer | CardFailure): boolean {
   const { from, error } = outcome as Partial<CardFailure>;
   return (

@@ -1,4 +1,4 @@
-/** Why a card and a counterparty are held to be the same, in words. */
+/** Why a card and a counterparty match, in words. */
 import type { Counterparty, Evidence } from '#contract/books/panel.ts';
 import { taxName } from '#domain/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
@@ -29,7 +29,7 @@ function isIn(reason: Reason, kinds: ReadonlySet<Evidence['kind']>): boolean {
   return kinds.has(reason) || (reason === 'inn' && kinds.has('inn_kpp'));
 }
 
-/** Only a tax id, an id of the books or a person's word proves who it is; a phone may be shared. */
+/** Only a tax id, an id of the books or a confirmation proves the match; a phone may be shared. */
 export function isProven(evidence: readonly Evidence[]): boolean {
   return evidence.some(({ kind }) => ['confirmed', 'inn_kpp', 'inn', 'external_id'].includes(kind));
 }

@@ -20,7 +20,10 @@ const able = { ...panel().permissions, request: true };
 const old = document('shipment', '7', { date: '2024-01-09' });
 const last = [document('shipment', '55'), document('shipment', '54')];
 
-/** The form of closing documents over these shipments of the panel. @param books what a list of documents is answered */
+/**
+ * The form of closing documents over these shipments of the panel. @param books what a list of documents is
+ * answered
+ */
 async function openPapers(
   shipments: DocumentPage,
   books: (query: URLSearchParams) => Response,

@@ -1,4 +1,4 @@
-/** What a card’s sections receive, and what each of them offers once it is loaded. */
+/** What a card’s sections receive, and what each offers once loaded. */
 
 import type { FunctionComponent } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
@@ -26,14 +26,14 @@ export interface SectionDeps {
   readonly report: (error: unknown) => void;
 }
 
-/** The invoices of a deal, fetched when somebody first looks at them. */
+/** The invoices of a deal, fetched when first opened. */
 export interface DealInvoices {
   readonly Section: FunctionComponent<{ readonly panel: PanelResponse }>;
   /** The deal's figures after the last action here; null until they are known. */
   readonly lines: ReadonlySignal<readonly DealLine[] | null>;
 }
 
-/** What the card shows of payments that come while it is open; fetched once it has been open for a moment. */
+/** Payments that come while the card is open; fetched once it has been open for a moment. */
 export interface Payments {
   readonly Line: FunctionComponent;
 }
@@ -42,25 +42,25 @@ export interface Payments {
 export interface Requests {
   readonly Section: FunctionComponent<{ readonly panel: PanelResponse }>;
   openForm(what: Opening): void;
-  /** Opens the timeline of a request, and takes the keyboard there. */
+  /** Opens the timeline of a request, and focuses it. */
   show(number: number): void;
 }
 
-/** What a card fetches when a person looks closer: documents with their actions, and the tools of matching. */
+/** What a card fetches on request: documents with their actions, and the tools of matching. */
 export interface Details {
   readonly Rows: FunctionComponent<Pick<RowsProps, 'page' | 'panel'>>;
   readonly Matching: FunctionComponent<Pick<MatchingProps, 'panel'>>;
-  /** What was just decided, with the way back; nothing when nothing was. */
+  /** The last decision with undo; nothing when there is none. */
   readonly Decided: FunctionComponent;
-  /** The invoices of a deal, a part of its own. */
+  /** The invoices of a deal, a lazy part of its own. */
   dealInvoices(): Promise<DealInvoices>;
   /** «Это он», for a candidate of an ambiguous match. */
   confirm(counterparty: CounterpartyRef): void;
-  /** Opens the wide list, which is a part of its own. */
+  /** Opens the full list, a lazy part of its own. */
   openDocuments(panel: PanelResponse, kind: DocumentKind): Promise<void>;
 }
 
-/** What a card can do beyond its first glance. */
+/** The card's lazy parts and what opens them. */
 export interface Sections {
   readonly card: EntityRef;
   readonly details: LazyModule<Details>;
@@ -70,17 +70,17 @@ export interface Sections {
   /** Names of the sections that are open: kinds of documents, and `match`. */
   readonly opened: ReadonlySignal<ReadonlySet<string>>;
   toggle(section: string, open: boolean): void;
-  /** True while the wide list is on its way. */
+  /** True while the full list loads. */
   readonly opening: ReadonlySignal<boolean>;
-  /** Kinds to ask for, the one this person asked for last first. */
+  /** Kinds of a new request, the user's last one first. */
   kindsOf(requests: PanelRequests): readonly RequestKind[];
-  /** True while the part that asks is on its way. */
+  /** True while the requests part loads. */
   readonly asking: ReadonlySignal<boolean>;
-  /** Does something with requests once they are here; where they do not come, the section says so. */
+  /** Acts on the requests once they have loaded; if they cannot, the section says so. */
   inRequests(act: (requests: Requests) => void): void;
-  /** Opens the form of the kind asked for last; nothing where this person may not ask. */
+  /** Opens the form of the last used kind; does nothing for users who may not request. */
   ask(): void;
-  /** Opens the section at one of them. */
+  /** Opens the section at one request. */
   showRequest(number: number): void;
   openDocuments(panel: PanelResponse, kind: DocumentKind): void;
 }

@@ -1,4 +1,4 @@
-/** What a card can do beyond its first glance, each part fetched when a person asks for it. */
+/** The card's lazy parts, each fetched when the user first opens it. */
 
 import { createLazyModule } from '#areas/lazy-module.ts';
 import type { RequestKind } from '#domain/request-fields.ts';
@@ -7,7 +7,7 @@ import type { Details, SectionDeps, Sections } from './section-types.ts';
 import { answerOf } from './status.ts';
 import { writeAccessDenied } from './write-access.ts';
 
-/** Sections a person left open, and the kind asked for last, in the browser's own storage. */
+/** Sections the user left open and the last requested kind, in the browser's storage. */
 const OPENED = 'opened';
 export const ASKED = 'asked';
 
@@ -36,7 +36,7 @@ export function createSections(deps: SectionDeps): Sections {
       async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps, sections),
       report,
     ),
-    // A part that does not come fails this one too.
+    // When the details fail, so does this.
     dealInvoices: createLazyModule(
       lifetime,
       async () => ((await details.want()) as Details).dealInvoices(),
@@ -60,7 +60,7 @@ export function createSections(deps: SectionDeps): Sections {
     openDocuments(panel, kind) {
       if (opening.value) return;
       opening.value = true;
-      // Both at once: the first calls the second, and then it is here.
+      // Both at once: the first needs the second, which is then loaded.
       Promise.all([details.want(), context.load(lifetime, 'cardDocuments')])
         .then(([tools]) => tools?.openDocuments(panel, kind))
         .catch((error: unknown) => {
@@ -79,7 +79,7 @@ type Asking = Pick<Sections, 'asking' | 'kindsOf' | 'inRequests' | 'ask' | 'show
 
 function createAsking({ context, model }: SectionDeps, sectionsOf: () => Sections): Asking {
   const asking = signal(false);
-  // Read once: buttons do not change places under the hand.
+  // Read once: buttons do not move while the card is open.
   const last = context.host.storage.read(ASKED);
   const own: Asking = {
     asking,

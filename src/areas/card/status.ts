@@ -1,11 +1,14 @@
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Party } from '#contract/common-schemas.ts';
 
-/** What the gateway said about a card, and the identifiers it was asked with; null when that was on an earlier page. */
+/**
+ * The gateway's answer about a card, with the identifiers it was asked with; null for an answer of an earlier
+ * page.
+ */
 export interface CardAnswer {
   readonly panel: PanelResponse;
   readonly parties: readonly Party[] | null;
-  /** Of who is linked some may not be seen by the user: that nobody matches proves nothing. */
+  /** Some linked entities are hidden from the user, so no match proves nothing. */
   readonly hidden?: boolean | undefined;
 }
 
@@ -26,7 +29,7 @@ export type CardStatus =
   | { readonly kind: 'fresh'; readonly answer: CardAnswer }
   /** Earlier figures, from this page or the browser's cache, while new ones load. */
   | { readonly kind: 'refreshing'; readonly answer: CardAnswer }
-  /** The last refresh failed; the figures before it stay, with their time. */
+  /** The last refresh failed; the earlier figures stay, with their time. */
   | { readonly kind: 'outdated'; readonly answer: CardAnswer; readonly failure: CardFailure };
 
 export function answerOf(status: CardStatus): CardAnswer | null {

@@ -1,7 +1,7 @@
 import { taxName } from '#domain/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
 
-/** «ИНН 7707083893», «УНП 100582333»: by the name of its country. */
+/** «ИНН 7707083893», «УНП 100582333»: named as in its country. */
 export function taxText(
   { inn, country }: { readonly inn: string; readonly country?: string | undefined },
   text: Translate,

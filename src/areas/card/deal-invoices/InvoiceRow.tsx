@@ -14,7 +14,10 @@ export interface RowProps {
   readonly context: SectionContext;
 }
 
-/** Number and date with the deal's share at the right edge; its state; what of the share is paid, and who else has a part. */
+/**
+ * Number and date with the deal's share at the right edge; its state; how much of the share is paid, and which
+ * other deals have a part.
+ */
 export function InvoiceRow({ row, context }: RowProps) {
   const { text, panel } = context;
   const { number, invoice, share, state } = row;

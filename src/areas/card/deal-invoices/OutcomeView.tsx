@@ -5,7 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import type { ContextProps, SectionContext } from './context.ts';
 import type { Outcome } from './model.ts';
 
-/** What was just done, and the way back. It takes the focus: the button pressed is gone with what it stood on. */
+/** The last action, with undo. It takes the focus, because the pressed button is gone. */
 export function OutcomeView({ context }: ContextProps) {
   const outcome = context.model.outcome.value;
   const place = useRef<HTMLDivElement>(null);

@@ -8,7 +8,7 @@ import { ChoiceRow } from './ChoiceRow.tsx';
 import type { ContextProps, SectionContext } from './context.ts';
 
 interface Answer extends InvoiceChoiceResponse {
-  /** What it was found by: its further pages are of the same search, whatever has been typed meanwhile. */
+  /** The query it was found by: further pages use it, whatever is typed meanwhile. */
   readonly search: string;
 }
 
@@ -47,7 +47,7 @@ function Choices({ context, onDone }: ContextProps & { readonly onDone: () => vo
   const asked = useSignal<Asked>({ kind: 'asking', answer: null });
   const ask = createAsk(context, query, asked);
   const field = useId();
-  // Whatever changes the deal's invoices changes what of each is free.
+  // Any change of the deal's invoices changes their free sums.
   useEffect(() => void ask(null), [context.model.moved.value]);
   const { answer, kind } = asked.value;
   return (
@@ -93,7 +93,10 @@ function Choices({ context, onDone }: ContextProps & { readonly onDone: () => vo
   );
 }
 
-/** Searches again, or fetches the page after `known`, which a failure leaves in place. The list changes only when an answer arrives. */
+/**
+ * Searches again, or fetches the page after `known`, which a failure leaves in place. The list changes only
+ * when an answer arrives.
+ */
 function createAsk({ choices }: SectionContext, query: Signal<string>, asked: Signal<Asked>) {
   return async (known: Answer | null): Promise<void> => {
     const own: Asked = { kind: 'asking', answer: asked.value.answer };

@@ -10,11 +10,11 @@ import { InvoiceRow } from './InvoiceRow.tsx';
 import { OutcomeView } from './OutcomeView.tsx';
 import { Picker } from './Picker.tsx';
 
-/** Invoices of the deal: what of each is the deal's, what of that is paid, and the way to attach another. */
+/** The deal's invoices: the deal's share of each, how much of it is paid, and a way to attach another. */
 export function Section({ context }: ContextProps) {
   const { model, panel, text } = context;
   const denied = writeAccessDenied(panel);
-  // Read again whenever the card's own figures are.
+  // Read again together with the card's figures.
   useEffect(model.reload, [panel.source.as_of]);
   return (
     <div class="money" aria-busy={model.status.value.kind === 'reading'}>
@@ -59,7 +59,7 @@ function Invoices({ context }: ContextProps) {
   );
 }
 
-/** A payment of any of them is not all this deal's. */
+/** Whether a payment of one of them belongs only partly to this deal. */
 function isShared(
   rows: readonly { readonly other_deals: number; readonly free: { value: string } }[],
 ): boolean {

@@ -15,16 +15,16 @@ export interface ShareFormProps {
   /** The deal's share now; null for an invoice that is not attached. */
   readonly current: Money | null;
   readonly onDone: () => void;
-  /** How much is free may be another now. */
+  /** The free sum may have changed. */
   readonly onFailed?: () => void;
 }
 
-/** `asking`: the deal would be invoiced beyond its sum, and a person has to say yes to it. */
+/** `asking`: the deal would be invoiced beyond its sum, so the user has to confirm. */
 type Stage =
   | { readonly kind: 'typing' | 'checked' | 'asking' }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-/** How much of an invoice is the deal's. What is typed stays until it is saved. */
+/** The deal's share of an invoice. What is typed stays until it is saved. */
 export function ShareForm(props: ShareFormProps) {
   const { context, invoice, current, onDone, onFailed } = props;
   const { model, lines, text } = context;

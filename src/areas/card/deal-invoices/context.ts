@@ -10,7 +10,7 @@ import type { ReadonlySignal } from '#shared/signals.ts';
 import type { Tone } from '#ui/tone.ts';
 import type { DealInvoicesModel } from './model.ts';
 
-/** State of a document in a word and a tone; handed over by the part that draws documents. */
+/** State of a document as text and tone, provided by the part that draws documents. */
 export type StateOf = (document: AccountingDocument) => { readonly tone: Tone; readonly words: string };
 
 /** What the pieces of the section need. */

@@ -16,12 +16,14 @@ export type InvoiceCalls = Pick<DealInvoicesCalls, 'read' | 'share' | 'detach'>;
 export interface Invoices {
   readonly status: ReadonlySignal<MoneyStatus>;
   readonly busy: ReadonlySignal<boolean>;
-  /** Moves whenever the invoices were read or changed. */
+  /** Changes whenever the invoices were read or changed. */
   readonly moved: ReadonlySignal<number>;
   find(id: string): DealInvoice | undefined;
-  /** Never rejects; what is shown stays until it is here. */
+  /** Never rejects; the shown invoices stay until the new ones arrive. */
   read(): Promise<void>;
-  /** Both reject with `ApiError`; the invoices are then read again, because someone else may have been faster. */
+  /**
+   * Both reject with `ApiError`; the invoices are then read again, because someone else may have been faster.
+   */
   put(id: string, share: Money): Promise<void>;
   remove(id: string): Promise<void>;
 }
@@ -32,7 +34,7 @@ export function createInvoices(calls: InvoiceCalls, lifetime: Lifetime): Invoice
   const moved = signal(0);
   let round = 0;
   const show = (answer: DealInvoicesResponse): void => {
-    // A reading asked before this would bring the old state back.
+    // A reading requested earlier would restore the old state.
     round += 1;
     status.value = { kind: 'ready', answer };
     moved.value += 1;

@@ -27,7 +27,7 @@ export interface DealInvoicesModel {
   /** Null until the invoices were read. */
   readonly lines: ReadonlySignal<readonly DealLine[] | null>;
   readonly busy: ReadonlySignal<boolean>;
-  /** Moves whenever the invoices were read or changed. */
+  /** Changes whenever the invoices were read or changed. */
   readonly moved: ReadonlySignal<number>;
   readonly outcome: ReadonlySignal<Outcome | null>;
   reload(): void;
@@ -40,7 +40,7 @@ export interface DealInvoicesModel {
 
 export interface MoneyDeps {
   readonly calls: InvoiceCalls;
-  /** The deal's own sum as the panel says it. */
+  /** The deal's own sum from the panel. */
   readonly dealSum: () => Money | null;
 }
 

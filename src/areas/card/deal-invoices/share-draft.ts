@@ -1,4 +1,4 @@
-/** What a person types as the deal's share of an invoice, and what is to be said of it. */
+/** The typed share of an invoice, and its check. */
 
 import { type DealLine, overWith } from '#domain/deal-invoices.ts';
 import { checkAmount, type DecimalFault } from '#domain/decimal-check.ts';
@@ -10,18 +10,18 @@ export interface Wanted {
   readonly number: string;
   /** Sum of the invoice. */
   readonly whole: Money;
-  /** The most this deal can have of it, what it has already included. */
+  /** The most this deal can have of it, including what it has. */
   readonly free: Money;
 }
 
-/** As much as the deal lacks, as far as that is free. @param current what the deal has already */
+/** As much as the deal lacks, up to the free sum. @param current the deal's share now */
 export function firstShare({ free }: Wanted, lines: readonly DealLine[], current: Money | null): Money {
   if (current) return current;
   const left = lines.find(({ invoiced }) => invoiced.currency === free.currency)?.left;
   return left && isPositive(left) ? least(free, left) : free;
 }
 
-/** As a person would type it. */
+/** As a user would type it. */
 export function typedText({ value }: Money, locale: string): string {
   const short = value.replace(/\.00$/, '');
   return locale.startsWith('ru') ? short.replace('.', ',') : short;
@@ -29,7 +29,7 @@ export function typedText({ value }: Money, locale: string): string {
 
 export type ShareCheck =
   | { readonly kind: 'wrong'; readonly fault: string }
-  /** `over`: what is invoiced would be beyond the deal's sum by so much. */
+  /** `over`: by how much the deal would be invoiced beyond its sum. */
   | { readonly kind: 'ok'; readonly share: Money; readonly over: Money | null };
 
 /** `fault` is a key under `deal.fault`. */

@@ -20,7 +20,7 @@ export interface ActionsProps {
   readonly deps: ActionDeps;
 }
 
-/** What can be done with a document; a screen reader hears how it went. */
+/** Actions on a document; their outcome is announced to screen readers. */
 export function Actions({ document, panel: { capabilities, permissions }, deps }: ActionsProps) {
   const { text } = deps;
   const { id, accounting_url } = document;
@@ -37,7 +37,7 @@ export function Actions({ document, panel: { capabilities, permissions }, deps }
   );
 }
 
-/** Sums are copied as the bank's form and the spreadsheet of the reader's country take them. */
+/** Sums are copied in the form that the bank form and the spreadsheet of the reader's country accept. */
 function Copies({ document: { number, sum, purpose }, deps: { text, copy } }: Omit<ActionsProps, 'panel'>) {
   const said = useSignal('');
   const button = (words: string, label: string) => (

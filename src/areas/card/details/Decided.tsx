@@ -11,7 +11,7 @@ export interface DecidedProps {
   readonly text: Translate;
 }
 
-/** What was just decided, and the way back. It takes the focus: the button pressed is gone with what it stood on. */
+/** The last decision, with undo. It takes the focus, because the pressed button is gone. */
 export function Decided({ decisions, text }: DecidedProps) {
   const status = decisions.status.value;
   const place = useRef<HTMLDivElement>(null);

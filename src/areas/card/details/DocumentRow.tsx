@@ -17,7 +17,7 @@ export interface DocumentRowProps {
   readonly owner: string;
 }
 
-/** Number and date with the sum at the right edge; the state in words; when to pay and what is paid; what can be done on request. */
+/** Number and date with the sum at the right edge; the state; due date and paid part; actions on request. */
 export function DocumentRow({ document, panel, now, actions, owner }: DocumentRowProps) {
   const { text } = actions;
   const { number, date, sum, purpose, kind } = document;

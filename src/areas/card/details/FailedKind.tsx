@@ -2,7 +2,7 @@ import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 
-/** One kind of documents failed, the others came. */
+/** One kind of documents could not be read, the others could. */
 export function FailedKind({ text, onRetry }: { readonly text: Translate; readonly onRetry: () => void }) {
   const retry = <Button onPress={onRetry}>{text('common.retry')}</Button>;
   return (

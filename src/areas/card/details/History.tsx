@@ -15,7 +15,7 @@ type HistoryStatus =
 
 type HistoryProps = Pick<MatchingProps, 'text' | 'history' | 'userName'>;
 
-/** Who decided what about this card, and when; read when it is opened. */
+/** Who decided what about this card, and when; read when opened. */
 export function History({ text, history, userName }: HistoryProps) {
   const status = useSignal<HistoryStatus>({ kind: 'unread' });
   const read = async (): Promise<void> => {

@@ -7,7 +7,7 @@ import { History } from './History.tsx';
 import type { MatchingProps } from './props.ts';
 import { Search } from './Search.tsx';
 
-/** Whose card it is, for a person to decide: yes or no to what was found, a search of the books, what was decided before. */
+/** Match overrides: confirm or reject what was found, search the books, see earlier decisions. */
 export function Matching(props: MatchingProps) {
   const { panel, text } = props;
   const denied = writeAccessDenied(panel);

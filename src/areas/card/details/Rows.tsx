@@ -13,7 +13,7 @@ export interface RowsProps {
   readonly onAll: () => void;
 }
 
-/** What a glance takes in; the rest is one press away. */
+/** Rows shown at once; the rest is one press away. */
 const FIRST = 3;
 
 /** Documents of one kind, newest first. */

@@ -16,7 +16,7 @@ type SearchStatus =
 
 const SHORTEST = 2;
 
-/** Looks for a counterparty in the books by what a person types. */
+/** Searches the books for a counterparty by typed text. */
 export function Search(props: MatchingProps) {
   const { text, search } = props;
   const query = useSignal(props.suggestion);
@@ -87,7 +87,9 @@ function Answers({ answer, ...props }: MatchingProps & { readonly answer: Resolv
   );
 }
 
-/** A confirmed counterparty is the answer whatever agreed, so one found by evidence stays only if it is confirmed beside it. */
+/**
+ * A confirmed counterparty wins over any evidence, so one found by evidence stays only if it is confirmed too.
+ */
 function Choice(props: MatchingProps & { readonly counterparty: CounterpartyRef }) {
   const { panel, text, decisions, counterparty } = props;
   const { status, counterparties } = panel.match;

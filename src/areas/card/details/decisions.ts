@@ -1,4 +1,4 @@
-/** What a person decides about whose card it is: one decision at a time, each with a way back. */
+/** Decisions about the card's client: one at a time, each with undo. */
 
 import type { Counterparty, CounterpartyRef, Match } from '#contract/books/panel.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
@@ -6,7 +6,7 @@ import type { Links } from '#gateway-client/types.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
-/** `none`: nobody decided, matching is by evidence. */
+/** `none`: no decision, matching is by evidence. */
 export type LinkState = 'confirmed' | 'rejected' | 'none';
 
 export interface Change {
@@ -18,7 +18,7 @@ export interface Change {
 export type DecisionStatus =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
-  /** `undone`: it took an earlier decision back, so there is nothing to take back any more. */
+  /** `undone`: it reverted an earlier decision, so it has no undo of its own. */
   | { readonly kind: 'done'; readonly changes: readonly Change[]; readonly undone: boolean }
   | { readonly kind: 'failed'; readonly error: unknown; readonly again: () => void };
 
@@ -33,7 +33,7 @@ export interface Decisions {
 export interface DecisionsDeps {
   readonly links: Links;
   readonly card: EntityRef;
-  /** The match is another now; also after a failure half-way. */
+  /** Called when the match has changed, also after a partial failure. */
   readonly onDecided: () => void;
 }
 
@@ -54,7 +54,7 @@ export function createDecisions({ links, card, onDecided }: DecisionsDeps, lifet
       }
       status.value = { kind: 'done', changes, undone };
     } catch (error) {
-      // TextFingerprint the same twice changes nothing, so the whole is repeated.
+      // Saving the same twice changes nothing, so the whole is repeated.
       status.value = { kind: 'failed', error, again: () => void run(changes, undone) };
     }
     if (saved > 0 && !lifetime.ended) onDecided();

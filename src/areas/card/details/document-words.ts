@@ -1,4 +1,4 @@
-/** State of a document in a word and a tone. */
+/** State of a document as text and tone. */
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
 import { formatShortDate } from '#domain/date-format.ts';
 import { formatMoney, isZero } from '#domain/money-format.ts';
@@ -23,7 +23,7 @@ export function toneOf(document: AccountingDocument): Tone {
   return isOverdue(document) ? 'bad' : tones[document.state];
 }
 
-/** Kinds that speak of themselves in other words than an invoice does: a shipment is not «просрочен». */
+/** Kinds with texts of their own: a shipment is not «просрочен». */
 const ownWords: Readonly<Partial<Record<DocumentKind, readonly string[]>>> = {
   payment: ['cancelled', 'refunded'],
   shipment: [
@@ -40,7 +40,9 @@ const ownWords: Readonly<Partial<Record<DocumentKind, readonly string[]>>> = {
   closing_document: ['issued', 'viewed'],
 };
 
-/** «Просрочен на 12 дн.», «Частично оплачен, 40 %»; a payment has «Поступила» where an invoice has «Оплачен». */
+/**
+ * «Просрочен на 12 дн.», «Частично оплачен, 40 %»; a payment has «Поступила» where an invoice has «Оплачен».
+ */
 export function stateText(document: AccountingDocument, text: Translate): string {
   const { kind, state, overdue_days: count } = document;
   const share = state === 'partially_paid' ? paidShare(document) : null;

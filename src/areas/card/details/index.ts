@@ -74,7 +74,7 @@ export function createDetails(deps: SectionDeps, sections: Sections): Details {
   };
 }
 
-/** What a person would look for: the tax id of the card, or its name where the tax id has led to this match. */
+/** The likely search: the card's tax id, or its name when the tax id has led to this match. */
 function suggestionOf({ model }: SectionDeps, { match }: PanelResponse): string {
   const parties = answerOf(model.status.peek())?.parties ?? [];
   const find = (key: 'inn' | 'name') => parties.map((party) => party[key]).find(Boolean);

@@ -10,6 +10,6 @@ export interface MatchingProps {
   readonly search: (query: string) => Promise<ResolveResponse>;
   readonly history: () => Promise<LinksResponse>;
   readonly userName: (id: string) => string | null;
-  /** What the search begins with. */
+  /** The initial search text. */
   readonly suggestion: string;
 }

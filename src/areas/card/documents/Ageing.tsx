@@ -4,7 +4,7 @@ import type { Translate } from '#shared/i18n.ts';
 
 type Bucket = AgeingData['buckets'][number];
 
-/** What is owed by days past due, a row a currency; the bars repeat the words. */
+/** Debt by days past due, a row per currency; the bars repeat the figures. */
 export function Ageing({
   ageing,
   text,
@@ -37,7 +37,7 @@ function Part({ bucket: { bucket, sum }, share, text }: { bucket: Bucket; share:
   );
 }
 
-/** Of the largest; for the eye, so a float does no harm. */
+/** Share of the largest; only drawn, so a float is fine. */
 function shareOf({ sum }: Bucket, buckets: readonly Bucket[]): number {
   const most = Math.max(...buckets.map((bucket) => Number(bucket.sum.value)));
   return most > 0 ? Math.max(0, Number(sum.value) / most) : 0;

@@ -21,11 +21,11 @@ export interface DocumentsViewProps extends ListProps {
   readonly onClose: () => void;
 }
 
-/** All documents of a client: kinds as tabs, filters, sums of what they let through, and the one selected with its actions. */
+/** All documents of a client: kinds as tabs, filters, their sums, and the selected one with its actions. */
 export function DocumentsView({ model, panel, text, display, onClose }: DocumentsViewProps) {
   const id = useId();
   const view = useRef<HTMLElement>(null);
-  // The keyboard comes along into the modal; else Esc and Tab would be the card's.
+  // Moves the focus into the modal; otherwise Esc and Tab would act on the card.
   useLayoutEffect(() => view.current?.focus(), []);
   const names = panel.match.counterparties.map(({ name }) => name).join(', ');
   const kinds = panel.capabilities.documents;
@@ -63,7 +63,7 @@ export function DocumentsView({ model, panel, text, display, onClose }: Document
   );
 }
 
-/** As the panel has them; a kind that could not be read has none. */
+/** Counts from the panel; a kind that could not be read has none. */
 function countsOf({ documents }: ListProps['panel']): Readonly<Record<string, number>> {
   return Object.fromEntries(
     documents.flatMap(({ kind, status, total }) => (status === 'ready' ? [[kind, total]] : [])),
@@ -106,7 +106,7 @@ function Content({ model, panel, text, display }: Omit<DocumentsViewProps, 'onCl
 
 type StateProps = Pick<DocumentsViewProps, 'model' | 'text'>;
 
-/** A client without such documents is one thing, a search without a result another. */
+/** Distinguishes a client without documents from a search without a result. */
 function Nothing({ model, text }: StateProps) {
   if (!model.narrowed.value) return <Alert tone="neutral" title={text('card.list.none')} />;
   const clear = <Button onPress={model.clear}>{text('card.list.clear')}</Button>;

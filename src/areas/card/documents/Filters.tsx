@@ -8,7 +8,7 @@ export interface FiltersProps extends ListProps {
   readonly model: DocumentsModel;
 }
 
-/** Only what can tell documents apart: one own legal entity or one currency is no choice. */
+/** Only filters with a choice: one own legal entity or one currency is none. */
 export function Filters({ model, panel, text, display }: FiltersProps) {
   const values = model.filters.value;
   const set = (name: keyof Values) => (event: Event) =>
@@ -75,7 +75,7 @@ export function Filters({ model, panel, text, display }: FiltersProps) {
   );
 }
 
-/** The headings' work where they are not seen. */
+/** Sorting for narrow screens, where the headings are hidden. */
 function Order({ model, panel, text }: Pick<FiltersProps, 'model' | 'panel' | 'text'>) {
   const sums = panel.permissions.see_sums ? (['sum', 'left'] as const) : [];
   const known = ['date', 'sum', ...terms[model.filters.value.kind]];
@@ -127,7 +127,7 @@ function Choice({ label, value = '', options, onChange, text }: ChoiceProps) {
   );
 }
 
-/** What the panel itself has seen of this client: its counterparties, own legal entities and currencies. */
+/** Counterparties, own legal entities and currencies of this client in the panel. */
 function choicesOf(
   { summary, documents, match }: PanelResponse,
   text: Translate,

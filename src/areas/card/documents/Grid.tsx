@@ -11,12 +11,12 @@ import { rowAfter } from './window.ts';
 export interface GridProps extends ListProps {
   readonly model: DocumentsModel;
   readonly listing: Listing;
-  /** Place of the row under the cursor; null while there is none. */
+  /** Index of the selected row; null when there is none. */
   readonly selected: number | null;
   readonly onSelect: (index: number) => void;
 }
 
-/** Rows a page key leads on. */
+/** Rows that a page key moves by. */
 const PAGE_KEY = 8;
 
 /**
@@ -29,7 +29,7 @@ export function Grid(props: GridProps) {
   const view = useWindow(total, model.round.value);
   const { first, last, row } = view;
   useEffect(() => model.see(first, last), [first, last, listing]);
-  // The details of the row lie under the list and take some of its height as soon as the row has been read.
+  // The details of the row are under the list and take some of its height once the row has been read.
   const read = selected !== null && rows.has(selected);
   useLayoutEffect(() => {
     if (selected !== null) view.show(selected);
@@ -98,7 +98,7 @@ function Heading({
 interface CellsProps {
   readonly columns: readonly Column[];
   readonly index: number;
-  /** Absent while it is on its way. */
+  /** Absent while it loads. */
   readonly document: ListedDocument | undefined;
   readonly chosen: boolean;
   readonly tabIndex: number;
@@ -131,7 +131,7 @@ function Cells({ columns, index, document, chosen, tabIndex, waiting, onSelect }
   );
 }
 
-/** Keeps the place of rows that are not drawn. */
+/** Takes the space of rows that are not drawn. */
 function Space({ height }: { readonly height: number }) {
   return height > 0 ? <tr class="space" style={{ height: `${height}px` }} /> : null;
 }

@@ -2,11 +2,11 @@ import type { DocumentKind } from '#contract/books/documents.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 export interface KindsProps {
-  /** Ids of the tabs and of their panel begin with it. */
+  /** Prefix of the ids of the tabs and their panel. */
   readonly id: string;
   readonly kinds: readonly DocumentKind[];
   readonly current: DocumentKind;
-  /** How many of each there are, filters aside. */
+  /** Count of each kind, ignoring filters. */
   readonly counts: Readonly<Record<string, number>>;
   readonly text: Translate;
   readonly onKind: (kind: DocumentKind) => void;

@@ -7,7 +7,7 @@ export interface SelectedProps extends ListProps {
   readonly document: AccountingDocument;
 }
 
-/** The document under the cursor, with what can be done about it. */
+/** The selected document with its actions. */
 export function Selected({ document, panel, text, display }: SelectedProps) {
   const name = display.nameOf(document);
   const details = display.detailsOf(document);

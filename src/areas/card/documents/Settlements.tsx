@@ -8,7 +8,7 @@ export interface SettlementsProps {
   readonly text: Translate;
 }
 
-/** What is owed to each of our own legal entities: an advance to one pays no debt to another. */
+/** Debt to each own legal entity: an advance to one pays no debt to another. */
 export function Settlements({ entities, text }: SettlementsProps) {
   const rows = entities.flatMap(({ own_entity: { id, name }, balances }) =>
     balances.map(({ currency, receivable, overdue, advance }) => ({

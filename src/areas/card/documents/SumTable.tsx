@@ -18,7 +18,7 @@ export interface SumTableProps {
   readonly text: Translate;
 }
 
-/** A row an own legal entity and currency: nothing is ever added up across either. */
+/** A row per own legal entity and currency: nothing is added up across either. */
 export function SumTable({ caption, quiet, titles, rows, text }: SumTableProps) {
   return (
     <table class="sums">

@@ -10,7 +10,7 @@ export interface SumsProps {
   readonly text: Translate;
 }
 
-/** Sums of everything the filters let through. */
+/** Sums of all documents that match the filters. */
 export function Sums({ sums, kind, text }: SumsProps) {
   if (sums === null) return <p class="muted">{text('card.sums_hidden')}</p>;
   if (sums.length === 0) return null;

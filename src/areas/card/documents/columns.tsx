@@ -15,7 +15,10 @@ export interface Column {
   readonly cell: (document: ListedDocument) => ComponentChild;
 }
 
-/** Columns of the wide list for one kind: those of money only for who may see it, whose it is only where there are several. */
+/**
+ * Columns of the full list for one kind: sums only for users who may see them, the client only when there are
+ * several.
+ */
 export function columnsOf(list: ListProps, kind: DocumentKind): readonly Column[] {
   const { panel, text, display } = list;
   const columns: Column[] = [

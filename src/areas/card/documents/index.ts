@@ -14,7 +14,10 @@ import type { DocumentDisplay } from './props.ts';
 
 const WIDTH = 1160;
 
-/** The wide list of a client's documents, in the host's modal. `displayOf` makes the display for as long as the modal lives. */
+/**
+ * The full list of a client's documents, in the host's modal. `displayOf` makes the display for the modal's
+ * lifetime.
+ */
 export async function openDocuments(
   { context, lifetime, gateway }: SectionDeps,
   displayOf: (modal: SectionDeps['lifetime']) => DocumentDisplay,

@@ -1,4 +1,4 @@
-/** State of the wide list: filters, order, and the rows read so far. */
+/** State of the full list: filters, order, and the rows read so far. */
 
 import type { DocumentQuery, DocumentSort } from '#contract/books/document-list.ts';
 import type { DocumentKind } from '#contract/books/documents.ts';
@@ -10,11 +10,11 @@ import { createPages, type Listing, PAGE, type Pages } from './pages.ts';
 export interface DocumentsDeps {
   readonly documents: GatewayCalls['documents'];
   readonly counterpartyIds: readonly string[];
-  /** The kind to begin with. */
+  /** The initial kind. */
   readonly kind: DocumentKind;
 }
 
-/** As the gateway takes them; an absent or empty one lets everything through. */
+/** As the gateway expects them; an absent or empty one filters nothing. */
 export type Filters = Pick<DocumentQuery, 'kind'> & {
   readonly [Name in 'state' | 'own_entity_id' | 'currency' | 'from' | 'to' | 'search']?:
     | DocumentQuery[Name]
@@ -26,9 +26,9 @@ export type Filters = Pick<DocumentQuery, 'kind'> & {
 };
 
 export type DocumentsStatus =
-  /** The rows of the filters before stay until the new ones come. */
+  /** The earlier rows stay until the new ones come. */
   | { readonly kind: 'reading'; readonly listing: Listing | null }
-  /** `fault`: some rows could not be read, the others are there. */
+  /** `fault`: why some rows could not be read. */
   | { readonly kind: 'ready'; readonly listing: Listing; readonly fault: unknown }
   | { readonly kind: 'failed'; readonly listing: null; readonly error: unknown };
 
@@ -36,13 +36,13 @@ export interface DocumentsModel {
   readonly filters: ReadonlySignal<Filters>;
   readonly sorting: ReadonlySignal<DocumentSort>;
   readonly status: ReadonlySignal<DocumentsStatus>;
-  /** Grows whenever the rows become others. */
+  /** Increments whenever the rows are replaced. */
   readonly round: ReadonlySignal<number>;
-  /** Something is left out by the filters. */
+  /** Whether the filters hide something. */
   readonly narrowed: ReadonlySignal<boolean>;
-  /** Starts the list from its first row; typing is waited for. */
+  /** Starts the list from its first row, after typing has ended. */
   filter(change: Partial<Filters>): void;
-  /** Takes every filter off, the kind excepted. */
+  /** Clears every filter except the kind. */
   clear(): void;
   sort(sorting: DocumentSort): void;
   see(first: number, last: number): void;
@@ -52,7 +52,7 @@ export interface DocumentsModel {
 const TYPING_MS = 300;
 export const newestFirst: DocumentSort = { sort: 'date', order: 'desc' };
 
-/** Documents that are to be paid, and by when: the others have neither a due date nor anything left. */
+/** Kinds that are paid by a date: the others have neither a due date nor a remainder. */
 export const terms: Readonly<Record<DocumentKind, readonly DocumentSort['sort'][]>> = {
   invoice: ['due_date', 'left'],
   shipment: ['due_date', 'left'],

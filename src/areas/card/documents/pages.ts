@@ -1,33 +1,33 @@
-/** Rows of a long list, read where they are looked at, a page at a time. */
+/** Rows of a long list, read page by page as they come into view. */
 import type { DocumentListResponse, DocumentSum, ListedDocument } from '#contract/books/document-list.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 /** What was read for one set of filters in one order. */
 export interface Listing {
-  /** By their place in the whole list, from 0; those not read yet are absent. */
+  /** By index in the whole list, from 0; unread ones are absent. */
   readonly rows: ReadonlyMap<number, ListedDocument>;
   readonly total: number;
-  /** Of everything the filters let through; null when the role hides sums. */
+  /** Of everything that matches the filters; null when the role hides sums. */
   readonly sums: readonly DocumentSum[] | null;
 }
 
 export interface Pages {
-  /** Rows that can be seen now; they and some around them are read. */
+  /** The visible rows; they and some around them are read. */
   see(first: number, last: number): void;
-  /** After a failure: goes on with what is seen. */
+  /** After a failure: continues with the visible rows. */
   retry(): void;
 }
 
 export interface PagesDeps {
   read(offset: number, signal: AbortSignal): Promise<DocumentListResponse>;
-  /** Null as long as nothing has been read; `fault` is why something could not be. */
+  /** Null until something has been read; `fault` is why some of it could not be. */
   report(listing: Listing | null, fault: unknown): void;
 }
 
 export const PAGE = 100;
 /** Rows read ahead of a slow scroll. */
 const AHEAD = 20;
-/** While a long list is dragged through, only now and then. */
+/** While a long list is being dragged, read only now and then. */
 const REST_MS = 60;
 const MOST_AT_ONCE = 3;
 
@@ -70,7 +70,7 @@ export function createPages(deps: PagesDeps, lifetime: Lifetime): Pages {
   };
 }
 
-/** Pages that are looked at and were not asked for. */
+/** Visible pages that have not been requested. */
 function lacking({ wanted: [first, last], listing, asked }: Reading): number[] {
   const end = Math.min(last + AHEAD, listing?.total ?? 1);
   const from = Math.floor(Math.max(0, first - AHEAD) / PAGE);
@@ -78,7 +78,7 @@ function lacking({ wanted: [first, last], listing, asked }: Reading): number[] {
   return pages.filter((page) => !asked.has(page));
 }
 
-/** What failed is asked for again by a person, not by every move of the list. */
+/** The user retries what failed; scrolling does not. */
 function load(reading: Reading): void {
   if (reading.fault !== null) return;
   for (const page of lacking(reading).slice(0, MOST_AT_ONCE - reading.inFlight)) void readPage(reading, page);

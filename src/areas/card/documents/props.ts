@@ -21,7 +21,7 @@ export interface DocumentDisplay {
   readonly detailsOf: (document: AccountingDocument) => string;
 }
 
-/** What every piece of the list needs. */
+/** Props of every part of the list. */
 export interface ListProps {
   readonly panel: PanelResponse;
   readonly text: Translate;

@@ -11,13 +11,13 @@ export interface ListWindow {
   readonly first: number;
   readonly last: number;
   onScroll(): void;
-  /** Brings a row into sight; the keyboard stays where it is. */
+  /** Scrolls a row into view; the focus stays where it is. */
   show(index: number): void;
-  /** Brings a row into sight and, once it is drawn, the keyboard to it. */
+  /** Scrolls a row into view and, once it is drawn, focuses it. */
   goTo(index: number): void;
 }
 
-/** Least height of a row, and of what is seen where nothing can be measured. */
+/** Least height of a row, and of the viewport where nothing can be measured. */
 const ROW = 40;
 const HEIGHT = 400;
 

@@ -1,4 +1,4 @@
-/** Which rows of a long list are drawn, and where the keys lead. All lengths in pixels, rows of one height. */
+/** Which rows of a long list are drawn, and where keys move. Lengths in pixels, rows of equal height. */
 
 /** Rows drawn beyond each edge, so that a quick scroll meets no gap. */
 const BEYOND = 6;
@@ -15,7 +15,7 @@ export function windowOf(
   return { first, last: Math.max(first, last) };
 }
 
-/** Row a key leads to from `current` (-1: none yet); null for keys that lead nowhere. */
+/** Row that a key moves to from `current` (-1: none yet); null for other keys. */
 export function rowAfter(key: string, current: number, count: number, page: number): number | null {
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: current + 1,

@@ -13,10 +13,10 @@ interface PaymentLineProps {
   readonly text: Translate;
 }
 
-/** «Поступило 20 000 ₽», until it is put away. */
+/** «Поступило 20 000 ₽», until it is dismissed. */
 export function PaymentLine({ arrived, line, text }: PaymentLineProps) {
   const payments = arrived.payments.value;
-  // The pressed button goes with the line: without this the keyboard would be thrown to the top of the page.
+  // The pressed button disappears with the line; without this the focus would jump to the top of the page.
   const dismiss = (): void => {
     line.current?.closest<HTMLElement>('.card')?.focus({ preventScroll: true });
     arrived.dismiss();
@@ -29,7 +29,7 @@ export function PaymentLine({ arrived, line, text }: PaymentLineProps) {
   );
 }
 
-/** Sums of each currency apart; without them for a role that sees none. */
+/** Sums by currency; no sums for a role that sees none. */
 function wordsOf(payments: readonly Payment[], text: Translate): ComponentChildren {
   const totals = new Map<string, Money>();
   for (const { sum } of payments) {
@@ -50,7 +50,7 @@ function wordsOf(payments: readonly Payment[], text: Translate): ComponentChildr
 const PLACE = '\n';
 const AFTER_THOUSANDS = /(?<=\d[\s,])(?=\d{3})/;
 
-/** A sum wider than the line goes on after a separator of thousands, never within a number. */
+/** A sum wider than the line wraps after a thousands separator, never within a number. */
 function breakable(sum: string): ComponentChildren[] {
   return sum.split(AFTER_THOUSANDS).flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
 }

@@ -3,7 +3,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { Payment } from './watch.ts';
 
-/** What has come and was not put away yet. */
+/** Payments that have come and are not dismissed. */
 export interface Arrived {
   readonly payments: ReadonlySignal<readonly Payment[]>;
   add(payments: readonly Payment[]): void;
@@ -12,11 +12,11 @@ export interface Arrived {
 
 export interface ArrivedDeps {
   readonly events: Pick<PageEvents, 'isVisible' | 'onVisible'>;
-  /** The keyboard is in what is shown: it does not go from under it. */
+  /** Whether the shown line has the focus: then it does not disappear. */
   readonly isHeld: () => boolean;
 }
 
-/** How long a page that is seen shows it. */
+/** How long a visible page shows it. */
 const SHOWN_MS = 120_000;
 
 export function createArrived({ events, isHeld }: ArrivedDeps, lifetime: Lifetime): Arrived {

@@ -42,7 +42,7 @@ export async function createPayments({
   return { Line: () => h(PaymentLine, { arrived, line, text }) };
 }
 
-/** Watches for the clients that are shown, until they are others. */
+/** Watches the shown clients until they change. */
 function watchEach(
   status: SectionDeps['model']['status'],
   lifetime: Lifetime,
@@ -55,7 +55,7 @@ function watchEach(
       const now = status.value;
       const asked = askedOf(now);
       const key = asked.ids.join();
-      // Until it is known whose card it is now, it is whose it was.
+      // Until the new match is known, the old one applies.
       if (now.kind === 'loading' || key === known) return;
       known = key;
       own?.end();
@@ -66,7 +66,10 @@ function watchEach(
   );
 }
 
-/** Of an uncertain match nobody is the client. Figures of an earlier page begin nothing: what came since is no news of this one. */
+/**
+ * Nobody while the match is uncertain. Figures from an earlier page do not count: what came since is not news
+ * here.
+ */
 function askedOf(status: CardStatus): Asked {
   const answer = answerOf(status);
   if (!answer?.parties || answer.panel.match.status !== 'matched') return { ids: [], mark: null };

@@ -9,7 +9,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 
 export type Payment = PaymentNewsResponse['payments'][number];
 
-/** Whose payments, and where the figures that are shown end; without a mark the first answer gives one. */
+/** Whose payments, and the mark of the shown figures; without a mark the first answer provides one. */
 export interface Asked {
   readonly ids: readonly string[];
   readonly mark: string | null;
@@ -19,18 +19,18 @@ export interface PaymentWatchDeps {
   readonly read: ReadPaymentNews;
   readonly storage: Pick<HostStorage, 'read' | 'write'>;
   readonly events: Pick<PageEvents, 'isVisible' | 'onVisible' | 'share'>;
-  /** Whose rights the answers are cut by. */
+  /** Whose rights mask the answers. */
   readonly userId: number;
-  /** What no tab of the browser has shown yet; none when the figures alone are older than what came. */
+  /** Payments no tab of the browser has shown yet; none when only the figures are stale. */
   hear(payments: readonly Payment[]): void;
-  /** A fault of ours; that nobody answers is none. */
+  /** Our own faults; no answer is none. */
   failed(error: unknown): void;
 }
 
-/** What one tab says to those of the same user that show the same clients. */
+/** Message of one tab to other tabs of the same user that show the same clients. */
 interface News extends Message {
   readonly mark: string;
-  /** Without those that a tab has shown; null when no payment came. */
+  /** Without those a tab has shown; null when no payment came. */
   readonly news: readonly Payment[] | null;
 }
 
@@ -66,7 +66,7 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
           throw error;
         }
       },
-      // Also in a tab that only listens: when its turn comes it goes on from here.
+      // Also in a tab that only listens: it continues from here when its turn comes.
       hear(message) {
         mark = message.mark;
         if (message.news) hear(message.news.filter(({ id }) => !shown.has(id)));
@@ -77,7 +77,7 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
   );
 }
 
-/** Those that no tab has shown; from now on they count as shown, unless the answer is for one tab alone. */
+/** Payments no tab has shown; they now count as shown, unless the answer is for one tab alone. */
 function unsaid(
   storage: PaymentWatchDeps['storage'],
   payments: readonly Payment[],

@@ -10,7 +10,7 @@ interface DraftProps extends SectionProps {
   readonly draft: Draft;
 }
 
-/** What of this card was begun and not sent, and what waits for the gateway. */
+/** Drafts of this card, and requests waiting for the gateway. */
 export function DraftRows(props: SectionProps) {
   const { drafts, entity } = props;
   void drafts.moved.value;
@@ -29,7 +29,7 @@ export function DraftRows(props: SectionProps) {
   );
 }
 
-/** Sent by the person, and not yet by us. */
+/** Sent by the user, not yet by the browser. */
 function Waiting({ draft, drafts, outbox, text }: DraftProps) {
   const busy = useSignal(false);
   const sendNow = (): void => {
@@ -55,7 +55,7 @@ function Waiting({ draft, drafts, outbox, text }: DraftProps) {
   );
 }
 
-/** Removing asks once more, in place: what was typed cannot be brought back. */
+/** Removing asks for confirmation in place: what was typed cannot be restored. */
 function Begun({ draft, drafts, opening, openForm, text }: DraftProps) {
   const asked = useSignal(false);
   return (
@@ -95,7 +95,7 @@ function draftName({ kind, corrects, fields }: Draft, text: Translate): string {
   return `${title} · ${formatMoney({ value, currency: fields.currency ?? '' }, text.locale)}`;
 }
 
-/** Why it came back: a look-alike to be looked at, or the gateway's refusal. */
+/** Why it came back: a similar request to compare, or the gateway's refusal. */
 function troubleText(trouble: string, text: Translate): string {
   if (trouble === 'lookalike') return text('request.lookalike.title');
   const key = `errors.code.${trouble}.title`;

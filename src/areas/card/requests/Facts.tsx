@@ -8,7 +8,7 @@ interface FactsProps {
   readonly text: Translate;
 }
 
-/** What was asked. Who is to approve sees what corrections changed of it, and what stood there. */
+/** The request's facts. An approver also sees what corrections changed, with the earlier values. */
 export function Facts({ request, text }: FactsProps) {
   const earlier = request.actions.includes('approve') ? earlierOf(request, text) : new Map<string, string>();
   const shown = allFacts(request, text).filter((fact) => hasValue(fact) || isChanged(fact, earlier));
@@ -36,7 +36,7 @@ function isChanged({ fields }: Fact, earlier: Earlier): boolean {
   return fields.some((field) => changed.some((one) => one === field || one.startsWith(`${field}/`)));
 }
 
-/** Of a fact made of several fields each is named; empty when there is nothing to say. */
+/** Names each field of a combined fact; empty when there is nothing to show. */
 function wasText({ fields }: Fact, earlier: Earlier, { request, text }: FactsProps): string {
   const { name } = changeWordsOf(request, text);
   return fields

@@ -9,7 +9,7 @@ import { useSignal } from '#ui/use-signal.ts';
 export interface FileLinkProps {
   readonly requestId: string;
   readonly file: Attachment;
-  /** A link to it that works for a short time. */
+  /** A short-lived link to it. */
   readonly fileUrl: (requestId: string, attachmentId: string) => Promise<string>;
   readonly text: Translate;
 }

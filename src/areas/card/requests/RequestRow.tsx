@@ -10,11 +10,11 @@ import { Timeline } from './Timeline.tsx';
 
 export interface RequestRowProps extends SectionProps {
   readonly request: AccountingRequest;
-  /** May he ask for the same again. */
+  /** Whether the user may repeat the request. */
   readonly mayAsk: boolean;
 }
 
-/** One request: what was asked, its state and last step; the timeline once it is opened. */
+/** One request: its subject, state and last step; the timeline once opened. */
 export function RequestRow(props: RequestRowProps) {
   const { request, model, text, now, userName } = props;
   const { id, number, content, status } = request;

@@ -10,7 +10,7 @@ interface StepsProps extends SectionProps {
   readonly request: AccountingRequest;
 }
 
-/** What a person of the CRM does in the card; taking, finishing and the like are accounting's. */
+/** Actions of a CRM user in the card; accounting takes and finishes requests at its desk. */
 const offered: readonly RequestAction[] = [
   'answer',
   'approve',
@@ -20,18 +20,18 @@ const offered: readonly RequestAction[] = [
   'comment',
   'cancel',
 ];
-/** Words must come with it. */
+/** Requires a text. */
 const spoken: readonly RequestAction[] = ['answer', 'ask', 'reject', 'comment'];
 
-/** What an approver decides between. */
+/** The approver's actions. */
 const decisions: readonly RequestAction[] = ['approve', 'ask', 'reject'];
 
-/** Buttons of what the wire allows; each opens a small form in place, for nothing here is done by one press. */
+/** Buttons for the allowed actions; each opens a small form, because every action is confirmed. */
 export function Steps(props: StepsProps) {
   const { request, text } = props;
   const chosen = useSignal<RequestAction | null>(null);
   const actions = offered.filter((action) => request.actions.includes(action));
-  // The request went on while the person was looking at it.
+  // The request has changed while the user was looking at it.
   const current = actions.find((action) => action === chosen.value) ?? null;
   if (actions.length === 0) return null;
   return (
@@ -51,7 +51,9 @@ export function Steps(props: StepsProps) {
   );
 }
 
-/** What waits for an approval has it as its next thing, until a form with a button of its own is open; the rest can wait. */
+/**
+ * A request waiting for approval has it as its primary button, until a form with a button of its own is open.
+ */
 function kindOf(action: RequestAction, isFormOpen: boolean): Pick<ButtonProps, 'kind'> {
   if (action === 'approve' && !isFormOpen) return { kind: 'primary' };
   return decisions.includes(action) ? {} : { kind: 'quiet' };
@@ -67,7 +69,7 @@ function StepForm({ action, request, model, text, newKey, onDone }: StepFormProp
   const fault = useSignal<unknown>(null);
   const busy = useSignal(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  // One key for every press of this form: a cut answer and a second press make one step.
+  // One idempotency key per form: a retry after a cut answer makes one step.
   const key = useRef('');
   useEffect(() => field.current?.focus(), []);
   const needsWords = spoken.includes(action);

@@ -15,11 +15,13 @@ import { Steps } from './Steps.tsx';
 
 interface TimelineProps extends SectionProps {
   readonly request: AccountingRequest;
-  /** May he ask for the same again. */
+  /** Whether the user may repeat the request. */
   readonly mayAsk: boolean;
 }
 
-/** The open question first, then the result, what was asked, who did what and when, and the available actions. */
+/**
+ * The open question first, then the result, what was asked, who did what and when, and the available actions.
+ */
 export function Timeline(props: TimelineProps) {
   const { request, text, fileUrl } = props;
   return (
@@ -48,7 +50,7 @@ export function Timeline(props: TimelineProps) {
   );
 }
 
-/** Accounting's question, with the way to answer it right here. */
+/** Accounting's question, with a form to answer it. */
 function Question({ request, text, opening, openForm, userName }: TimelineProps) {
   const asked = lastAsked(request);
   const mayAnswer = request.actions.includes('answer');

@@ -1,4 +1,7 @@
-/** News of requests without a reload: one tab of the browser asks, with growing pauses while nothing happens. */
+/**
+ * Changes of requests without a reload: one tab of the browser polls, with growing pauses while nothing
+ * happens.
+ */
 import { type Message, pollWhileSeen } from '#areas/polling.ts';
 import type { RequestChangesResponse } from '#contract/requests/requests.ts';
 import type { RequestCalls } from '#gateway-client/request-calls.ts';
@@ -13,7 +16,7 @@ export interface ChangesDeps {
   /** The mark of the list on screen; null while there is none. */
   readonly from: () => string | null;
   readonly onChanged: (changed: readonly Change[]) => void;
-  /** Counterparties whose documents an accounting event was about. */
+  /** Called with the counterparties that accounting events were about. */
   readonly onUpdated: (counterpartyIds: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -22,14 +25,14 @@ type News = RequestChangesResponse & Message;
 
 const SHORTEST_MS = 5000;
 
-/** Asks while the page is seen; a hidden page leaves the work to another tab. */
+/** Polls while the page is visible; a hidden page leaves it to another tab. */
 export function watchChanges(
   { calls, events, from, onChanged, onUpdated, failed }: ChangesDeps,
   lifetime: Lifetime,
 ): void {
-  // Where the reading stopped: a page that comes back asks for what it has missed.
+  // Where polling stopped: a page that comes back asks for what it has missed.
   let mark: string | null = null;
-  // The same before there is a list; one that comes later may be older and decides then.
+  // The mark before there is a list; a later list may be older, and then decides.
   let assumed: string | null = null;
   const at = (): string | null => mark ?? from() ?? assumed;
   pollWhileSeen<News>(
@@ -49,7 +52,7 @@ export function watchChanges(
         send({ ...answer, from: after, ...(after === null && { changed: [], counterparties: [] }) });
         return isNews ? 'news' : 'nothing';
       },
-      // Also in a tab that only listens: when its turn comes it goes on from here.
+      // Also in a tab that only listens: it continues from here when its turn comes.
       hear(update) {
         if (mark === null && from() === null) assumed = update.mark;
         else mark = update.mark;

@@ -10,7 +10,7 @@ import type { RequestsModel } from './model.ts';
 import type { Opening } from './opening.ts';
 import type { Outbox, SendDraft } from './outbox.ts';
 
-/** What the form has in common with the section, handed over: imported, it would make a third file of the two. */
+/** What the form shares with the section. Passed in: an import would put it into a third file. */
 export interface SectionContext {
   readonly deps: SectionDeps;
   readonly styles: string;
@@ -20,15 +20,15 @@ export interface SectionContext {
   readonly outbox: Outbox;
   readonly send: SendDraft;
   readonly events: PageEvents;
-  /** Told in the section once the form is closed. */
+  /** Announced in the section once the form is closed. */
   say(words: string): void;
-  /** Worth keeping for later: the gateway did not answer. */
+  /** True for temporary faults, after which the request is kept and retried. */
   isPassing(error: unknown): boolean;
   /** Facts of a request, as the timeline lists them. */
   factsOf(request: Pick<AccountingRequest, 'content'>): readonly (readonly [string, string])[];
   /** «240 КБ» */
   sizeOf(file: Pick<Attachment, 'bytes'>): string;
-  /** What accounting asks, to be answered; null when nothing is asked. */
+  /** Accounting's question; null when there is none. */
   questionOf(request: AccountingRequest): string | null;
   readonly words: {
     status(request: AccountingRequest): string;
@@ -37,10 +37,10 @@ export interface SectionContext {
   };
 }
 
-/** What the pieces of the section need. */
+/** Props of every part of the section. */
 export interface SectionProps {
   readonly entity: EntityRef;
-  /** What has just happened, for eyes and screen readers; empty when nothing has. */
+  /** The last outcome, shown and announced; empty when there is none. */
   readonly said: ReadonlySignal<string>;
   readonly model: RequestsModel;
   readonly drafts: Drafts;
@@ -50,11 +50,11 @@ export interface SectionProps {
   /** Milliseconds since the epoch, for «3 ч назад». */
   readonly now: ReadonlySignal<number>;
   readonly userName: (id: string) => string | null;
-  /** True while the form is on its way. */
+  /** True while the form loads. */
   readonly opening: ReadonlySignal<boolean>;
   readonly openForm: (what: Opening) => void;
-  /** A key for a step, one a press. */
+  /** An idempotency key for a step, one per press. */
   readonly newKey: () => string;
-  /** The section is seen: what is shown is kept up to date until the returned call. */
+  /** Called when the section is shown: it is kept up to date until the returned call. */
   readonly onShown: () => () => void;
 }

@@ -1,4 +1,7 @@
-/** What a person has begun to ask and has not sent: kept in the browser as typed, so that a reload or a dead gateway loses nothing. */
+/**
+ * Requests that were started and not sent: stored in the browser as typed, so a reload or a dead gateway loses
+ * nothing.
+ */
 
 import type { EntityRef } from '#contract/common-schemas.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
@@ -18,20 +21,20 @@ export interface DraftLine {
 }
 
 export interface Draft {
-  /** Idempotency key, given at birth. */
+  /** Idempotency key, created with the draft. */
   readonly key: string;
   readonly kind: RequestKind;
   readonly entity: EntityRef;
   readonly entity_name: string;
-  /** A correction of a request that was sent back: its id and the version that was read. */
+  /** For a correction: id and read version of the returned request. */
   readonly corrects: { readonly id: string; readonly number: number; readonly version: number } | null;
   /** As typed, by field. */
   readonly fields: Readonly<Record<string, string>>;
   readonly lines: readonly DraftLine[];
   readonly attachments: readonly Attachment[];
-  /** The person has seen the look-alike and said that this is another one. */
+  /** The user has seen the similar request and confirmed that this is another one. */
   readonly confirmed: boolean;
-  /** Not null: the person has sent it, and it waits for the gateway. */
+  /** Not null when the user has sent it and it waits for the gateway. */
   readonly waiting: RequestContent | null;
   /** Why it came back after waiting: a code of the gateway, or `lookalike`. */
   readonly trouble: string | null;
@@ -41,29 +44,29 @@ export interface Draft {
 }
 
 export interface Drafts {
-  /** Moves whenever a draft is written or removed, in any tab. */
+  /** Changes whenever a draft is written or removed, in any tab. */
   readonly moved: ReadonlySignal<number>;
   /** Every draft of this user, newest first. */
   all(): readonly Draft[];
-  /** The same draft as the browser has it now; null when it is gone. */
+  /** The same draft as stored now; null when it is gone. */
   read(draft: Identity): Draft | null;
-  /** The last one begun of this kind, or of this correction, that does not wait to be sent. */
+  /** The latest draft of this kind, or of this correction, that does not wait to be sent. */
   begun(what: Omit<Identity, 'key'>): Draft | null;
-  /** False when the browser does not keep it. */
+  /** False when the browser does not store it. */
   keep(draft: Omit<Draft, 'at' | 'tab'>): boolean;
   drop(draft: Identity): void;
   /** Another tab wrote under this key of the storage. */
   noticed(key: string): void;
   /** Is it the key of this draft? */
   isAt(key: string, draft: Identity): boolean;
-  /** Name of this tab in what it writes. */
+  /** Id of this tab in what it writes. */
   readonly tab: string;
 }
 
 export interface DraftsDeps {
   readonly storage: HostStorage;
   readonly clock: Pick<Clock, 'now' | 'uuid'>;
-  /** Account and user; what others left is removed at once. */
+  /** Account and user; drafts of others are removed at once. */
   readonly owner: string;
 }
 
@@ -72,7 +75,7 @@ const MAX_AGE_MS = 30 * 24 * 3_600_000;
 const MOST_DRAFTS = 30;
 const MOST_CHARACTERS = 600_000;
 
-/** Each has a place of its own: one that waits is never written over by the next of its kind. */
+/** Each has a storage key of its own: one that waits is never overwritten by the next of its kind. */
 type Identity = Pick<Draft, 'key' | 'entity' | 'kind' | 'corrects'>;
 
 function slotOf({ key, ...what }: Identity): string {
@@ -121,7 +124,7 @@ export function createDrafts({ storage, clock, owner }: DraftsDeps): Drafts {
   };
 }
 
-/** What is beyond the caps: the oldest, and never one that waits to be sent. */
+/** Drafts beyond the caps: the oldest, never one that waits to be sent. */
 function surplus(drafts: readonly Draft[]): Draft[] {
   let room = MOST_CHARACTERS;
   return drafts.filter((draft, index) => {
@@ -130,7 +133,7 @@ function surplus(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-/** Null for what is too old, or of another version, or not ours at all. */
+/** Null for a draft that is too old, of another version, or foreign. */
 function parse(text: string | null, now: number): Draft | null {
   if (!text?.startsWith('1 ')) return null;
   try {

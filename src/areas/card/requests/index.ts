@@ -79,7 +79,7 @@ function createSectionContext(
   const send = createSendDraft(calls);
   const say = (words: string): void => {
     said.value = words;
-    // It is said in the section, and the form is opened without it too.
+    // The section reports it, and the form opens without it too.
     sections.toggle('requests', true);
   };
   const onSent = (request: AccountingRequest): void => {
@@ -109,7 +109,10 @@ function createSectionContext(
   };
 }
 
-/** Queued requests are sent when the section opens and when the network is back; changes made elsewhere are read again. */
+/**
+ * Queued requests are sent when the section opens and when the network is back; changes made elsewhere are
+ * read again.
+ */
 function keepUpToDate(
   { deps, drafts, outbox, calls, events, model }: SectionContext,
   lifetime: Lifetime,

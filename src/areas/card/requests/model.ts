@@ -1,4 +1,4 @@
-/** State of the card's section of requests. */
+/** State of the requests section. */
 
 import type { EntityRef } from '#contract/common-schemas.ts';
 import type { AccountingRequest, NewStep } from '#contract/requests/requests.ts';
@@ -8,7 +8,7 @@ import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 
 export interface Listing {
   readonly items: readonly AccountingRequest[];
-  /** Null when all of them are here. */
+  /** Null when all are loaded. */
   readonly next: string | null;
 }
 
@@ -19,19 +19,19 @@ export type ListStatus =
 
 export interface RequestsModel {
   readonly status: ReadonlySignal<ListStatus>;
-  /** How far the account had come when the list was read; null before. */
+  /** The account's mark when the list was read; null before. */
   mark(): string | null;
   /** Id of the request whose timeline is open. */
   readonly opened: ReadonlySignal<string | null>;
   open(id: string | null): void;
-  /** Reads the list, for the first time or again; the shown one stays until it arrives. */
+  /** Reads the list, initially or again; the shown one stays until it arrives. */
   reload(): void;
   more(): void;
-  /** Opens a request of the list by its number, at once or when the list is here. */
+  /** Opens a request by its number, at once or when the list has loaded. */
   show(number: number): void;
-  /** Number of the request that is to take the keyboard; it does so once. */
+  /** Number of the request that takes the focus once. */
   readonly wanted: Signal<number | null>;
-  /** Takes a request from an answer. */
+  /** Puts a request from an answer into the list. */
   put(request: AccountingRequest): void;
   /** Acts on a request and updates the list; rejects with `ApiError`. */
   act(request: AccountingRequest, step: Omit<NewStep, 'version'>, key: string): Promise<void>;
@@ -72,7 +72,7 @@ export function createRequestsModel(
     const items = (listing?.items ?? []).filter(({ id }) => id !== request.id);
     const kept = [...items, request];
     const wasReading = status.value.kind === 'reading';
-    // An answer to a question asked before this would bring the old state back.
+    // An answer requested earlier would restore the old state.
     round += 1;
     status.value = { kind: 'ready', listing: { items: ordered(kept), next: listing?.next ?? null } };
     if (wasReading) void read(null);
@@ -110,14 +110,14 @@ function joined(known: readonly AccountingRequest[], page: Listing): Listing {
   return { items: ordered(items), next: page.next };
 }
 
-/** What waits for this person first, then the newest. */
+/** Requests waiting for this user first, then the newest. */
 function ordered(items: readonly AccountingRequest[]): AccountingRequest[] {
   return [...items].sort(
     (left, right) => Number(isMine(right)) - Number(isMine(left)) || right.number - left.number,
   );
 }
 
-/** It goes on only when this person does something about it. */
+/** It waits for an action of this user. */
 export function isMine({ actions }: Pick<AccountingRequest, 'actions'>): boolean {
   return actions.includes('answer') || actions.includes('approve');
 }

@@ -1,4 +1,4 @@
-/** Sends what a draft holds, now or when the gateway is there again. */
+/** Sends drafts, now or when the gateway is back. */
 
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
@@ -13,7 +13,7 @@ export type Sent =
 
 export type SendDraft = (draft: Draft, content: RequestContent, signal: AbortSignal) => Promise<Sent>;
 
-/** The draft's own key goes along, so however often it is sent there is one request. Rejects with `ApiError`. */
+/** Sent with the draft's own key, so repeats make one request. Rejects with `ApiError`. */
 export function createSendDraft(calls: Pick<RequestCalls, 'create' | 'correct'>): SendDraft {
   return async (draft, content, signal) => {
     const { entity, entity_name, corrects, key, confirmed: confirmed_lookalike } = draft;
@@ -31,7 +31,7 @@ export function createSendDraft(calls: Pick<RequestCalls, 'create' | 'correct'>)
   };
 }
 
-/** Worth keeping for later: the gateway did not answer, or could not just now. Anything else is for the person to see. */
+/** True for temporary faults, after which the request is kept and retried. Any other fault is shown. */
 export function isPassing(error: unknown): error is ApiError {
   return isApiError(error) && /^(network|timeout|rate|unavailable)$/.test(error.kind);
 }
@@ -43,16 +43,16 @@ export interface OutboxDeps {
 }
 
 export interface Outbox {
-  /** Sends everything that waits; joins a round that is under way. */
+  /** Sends everything that waits; joins a running round. */
   flush(): Promise<void>;
-  /** Tries again after a pause. */
+  /** Retries after a pause. */
   later(): void;
 }
 
 const FIRST_PAUSE_MS = 15_000;
 const LONGEST_PAUSE_MS = 120_000;
 
-/** Tries again with growing pauses while something waits. */
+/** Retries with growing pauses while something waits. */
 export function createOutbox({ drafts, send, onSent }: OutboxDeps, lifetime: Lifetime): Outbox {
   let round: Promise<void> | null = null;
   let pause = FIRST_PAUSE_MS;

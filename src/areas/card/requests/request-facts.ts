@@ -13,19 +13,19 @@ import type { Translate } from '#shared/i18n.ts';
 import { taxText } from '../tax-text.ts';
 import { subjectOf } from './request-words.ts';
 
-/** Something that was asked. */
+/** One fact of a request. */
 export interface Fact {
   readonly name: string;
-  /** Empty for what was left empty. */
+  /** Empty for an empty field. */
   readonly value: string;
-  /** Places in the content it is made of, as changes name them. */
+  /** Its fields in the content, named as in changes. */
   readonly fields: readonly string[];
 }
 
 /** Without a total only the content is shown. */
 type Asked = Pick<AccountingRequest, 'content'> & Partial<Pick<AccountingRequest, 'total'>>;
 
-/** What was asked, as name and value; what was left empty is left out. */
+/** The request's facts as name and value, without empty ones. */
 export function factsOf(request: Asked, text: Translate): (readonly [name: string, value: string])[] {
   return allFacts(request, text)
     .filter(hasValue)
@@ -36,7 +36,7 @@ export function hasValue({ value }: Fact): boolean {
   return value !== '';
 }
 
-/** Whatever can be asked with a request of its kind, empty or not. */
+/** All facts of the request's kind, empty or not. */
 export function allFacts({ content, total = null }: Asked, text: Translate): Fact[] {
   const { name, inn, kpp, country } = partyOf(content);
   const tax = [inn && taxText({ inn, country }, text), kpp && text('card.kpp', { kpp })]

@@ -1,4 +1,4 @@
-/** A request in the words of the card: its sum and state, and who did what. */
+/** Texts of a request in the card: sum, state, and who did what. */
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest, RequestActor, RequestStep } from '#contract/requests/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
@@ -11,7 +11,7 @@ export function totalText({ total }: Pick<AccountingRequest, 'total'>, text: Tra
   return total ? formatMoney(total, text.locale) : '';
 }
 
-/** Its state for this user: whether an answer or an approval is theirs to give. */
+/** Its state for this user: whether they must answer or approve. */
 export function shownStatus({
   status,
   actions,
@@ -20,7 +20,7 @@ export function shownStatus({
   return actions.includes('approve') ? 'needs_approval' : status;
 }
 
-/** What it is for, in a line: the purpose, the first line of an invoice, the basis, the period. */
+/** Its subject in a line: the purpose, the first line of an invoice, the basis, the period. */
 export function subjectOf(content: RequestContent, text: Translate): string {
   switch (content.kind) {
     case 'payment_order':
@@ -51,12 +51,12 @@ export function stepsOf({ steps }: Pick<AccountingRequest, 'steps'>): RequestSte
   return steps.filter(({ action }) => action !== 'receive');
 }
 
-/** «Взято в работу»: what happened in this step. */
+/** «Взято в работу»: the text of this step. */
 export function stepText({ action }: Pick<RequestStep, 'action'>, text: Translate): string {
   return text(`request.step.${action}`);
 }
 
-/** The current question or reason: of the last step that asked or refused. */
+/** The current question or reason, from the last step that asked or refused. */
 export function lastAsked(request: AccountingRequest): RequestStep | null {
   return request.steps.filter(({ action }) => action === 'ask').at(-1) ?? null;
 }

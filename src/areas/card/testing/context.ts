@@ -1,4 +1,6 @@
-/** The card area on a page that is not there: real clients, real validators, the network and the host replaced. */
+/**
+ * The card area on a page that is not there: real clients, real validators, the network and the host replaced.
+ */
 import { configure, within } from '@testing-library/preact';
 import { vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';

@@ -7,7 +7,7 @@ import { NoBooks } from './NoBooks.tsx';
 
 export interface FailureProps {
   readonly failure: CardFailure;
-  /** Seconds until it repeats itself. */
+  /** Seconds until it retries itself. */
   readonly retryIn: number | null;
   readonly text: Translate;
   readonly support: string | null;

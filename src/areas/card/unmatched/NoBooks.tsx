@@ -10,7 +10,10 @@ export interface NoBooksProps {
   onConfigure(): void;
 }
 
-/** The gateway answers, but no accounting is connected: who may do it goes there, the others learn whom to ask. */
+/**
+ * The gateway answers, but no accounting is connected: an administrator can go and connect it, others see whom
+ * to ask.
+ */
 export function NoBooks({ text, isAdmin, boxed, onConfigure }: NoBooksProps) {
   const actions = isAdmin && (
     <Button kind="primary" onPress={onConfigure}>

@@ -16,7 +16,7 @@ export interface UnmatchedProps extends CardAnswer {
   readonly onRetry: () => void;
 }
 
-/** No match, no money: what was looked for, who it could be, and how to help the search. */
+/** No match, no sums: what was searched for, candidates, and how to help the search. */
 export function Unmatched(props: UnmatchedProps) {
   const { panel, hidden, sections, text, onRetry } = props;
   return (
@@ -37,7 +37,7 @@ export function Unmatched(props: UnmatchedProps) {
   );
 }
 
-/** Only a company or a contact says whose a deal is. */
+/** Only a company or a contact identifies a deal's client. */
 const clients: readonly string[] = ['company', 'contact'];
 
 function NoMatch({ parties, sections, text }: UnmatchedProps) {
@@ -63,7 +63,7 @@ function NoMatch({ parties, sections, text }: UnmatchedProps) {
   );
 }
 
-/** Several could be it: each with what agreed, and no sums. */
+/** Several candidates: each with what agreed, and no sums. */
 function Ambiguous({ panel, sections, text }: UnmatchedProps) {
   const picked = useSignal<string | null>(null);
   const pick = (counterparty: Counterparty): void => {

@@ -1,4 +1,4 @@
-/** A part of its own: the first opening of a matched card that is answered does without it. */
+/** A lazy part: the first opening of a matched card does without it. */
 import { NotConnected } from '#ui/NotConnected.tsx';
 
 export { Failure } from './Failure.tsx';

@@ -5,7 +5,7 @@ import { useSignal } from '#ui/use-signal.ts';
 import type { FormProps } from './form-props.ts';
 import { ACCEPTED, type Upload } from './uploads.ts';
 
-/** Files that go along: chosen, dragged in or pasted; each goes up at once. */
+/** Attachments: chosen, dragged in or pasted; each is uploaded at once. */
 export function Attachments(props: FormProps) {
   const { session, text, limits, sizeOf } = props;
   const { uploads } = session.form;

@@ -31,11 +31,11 @@ const areas: readonly RequestField[] = ['purpose', 'comment', 'answer'];
 const dates: readonly RequestField[] = ['pay_by', 'needed_by', 'bill_date', 'from', 'to'];
 const digits: readonly RequestField[] = ['party_inn', 'bik', 'account', 'correspondent_account'];
 
-/** One field of the form; a key pressed in it draws it alone. */
+/** One field of the form; typing in it redraws only this field. */
 export function FormField(props: FormFieldProps) {
   const { name, session, text, options } = props;
   const { form } = session;
-  // A choice that is taken off leaves its field, or the keyboard would fall out of the form.
+  // A removed choice leaves its field in place, or the focus would leave the form.
   const wasChosen = useRef(false);
   wasChosen.current ||= form.value(name) !== '';
   const fault = form.faultOf(name);
@@ -68,7 +68,7 @@ function isOptional({ name, session: { form } }: FormFieldProps): boolean {
   );
 }
 
-/** Of a row: a third unless said. */
+/** Part of a row: a third by default. */
 function sizeOf(name: RequestField, kind: RequestKind): 'half' | 'wide' | undefined {
   if (areas.includes(name) || name === 'party_name' || name === 'basis') return 'wide';
   if (name === 'shipment') return 'wide';

@@ -10,7 +10,7 @@ import { RequestForm, type RequestFormProps } from './RequestForm.tsx';
 
 /** What is open in the modal: nothing yet, or one kind's form. */
 export interface Shown {
-  /** A number of its own for each form, so that nothing of the one before stays. */
+  /** A unique number per form, so nothing of the previous one stays. */
   readonly id: number;
   readonly title: string;
   readonly subtitle: string;
@@ -21,7 +21,7 @@ export interface Shown {
   readonly theirs: (similar: LookalikeProps['similar']) => LookalikeProps['theirs'];
   readonly agreed: (similar: LookalikeProps['similar']) => LookalikeProps['agreed'];
   readonly onOpen: (similar: LookalikeProps['similar']) => void;
-  /** The gateway does not answer: what is sent now will wait. */
+  /** The gateway does not answer: a request sent now will wait. */
   readonly offline: boolean;
   /** What could not be read. */
   readonly unread: readonly UnreadSource[];
@@ -37,7 +37,7 @@ export interface FormViewProps {
 export function FormView({ shown, text, onKind }: FormViewProps) {
   const { value } = shown;
   const place = useRef<HTMLElement>(null);
-  // The keyboard comes along into the modal before there is a field to stand in; else Esc and Tab would be the card's.
+  // Moves the focus into the modal before there is a field; otherwise Esc and Tab would act on the card.
   useLayoutEffect(() => {
     if (!value) place.current?.focus();
   }, []);

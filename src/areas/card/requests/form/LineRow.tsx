@@ -13,7 +13,7 @@ interface LineRowProps extends FormProps {
 
 const typed = ['name', 'quantity', 'unit', 'price'] as const;
 
-/** One line; it draws itself alone when it is typed in. */
+/** One line; typing in it redraws only this line. */
 export function LineRow(props: LineRowProps) {
   const { line, number, session, text, options } = props;
   const { lines } = session.form;
@@ -22,7 +22,7 @@ export function LineRow(props: LineRowProps) {
   const put = (change: Partial<DraftLine>): void => {
     line.typed.value = { ...line.typed.value, ...change };
   };
-  // A line added by hand is typed in at once; the ones the form begins with leave the focus where it is.
+  // An added line takes the focus; initial lines leave it where it is.
   useLayoutEffect(() => {
     if (value.name === '' && number > 1) row.current?.querySelector('input')?.focus();
   }, []);
@@ -96,7 +96,7 @@ interface RatesProps extends Pick<FormProps, 'text'> {
   readonly rate: string;
 }
 
-/** With the line's own rate, which may be over: its fault is beside it. */
+/** Includes the line's own rate, which may be out of force: its fault is shown beside it. */
 function Rates({ rates, rate, text }: RatesProps) {
   const isOver = !rates.some(([one]) => one === rate);
   return (
@@ -111,7 +111,7 @@ function Rates({ rates, rate, text }: RatesProps) {
   );
 }
 
-/** Within the row nothing is left yet, but each cell shows what was read. */
+/** Within the row no cell counts as left, but each shows what was read. */
 function leave(event: FocusEvent, line: Line): void {
   line.settle();
   const row = event.currentTarget as HTMLElement;

@@ -5,7 +5,10 @@ import type { FormProps } from './form-props.ts';
 import { LineRow } from './LineRow.tsx';
 import { SumWords } from './Notes.tsx';
 
-/** Lines of an invoice with their total. The table renders again when a line is added or removed, not while one is typed in. */
+/**
+ * Lines of an invoice with their total. The table renders again when a line is added or removed, not while one
+ * is typed in.
+ */
 export function LinesTable(props: FormProps) {
   const { session, text } = props;
   const { lines, linesFault } = session.form;
@@ -51,7 +54,7 @@ export function LinesTable(props: FormProps) {
   );
 }
 
-/** What came of a paste, with the way back. */
+/** The outcome of a paste, with undo. */
 function PastedRows({ session, text }: FormProps) {
   const { pasted, undoPaste } = session.form.lines;
   if (!pasted.value) return <p class="muted">{text('request.line.paste_hint')}</p>;

@@ -8,10 +8,10 @@ import type { Agreed } from './agreed.ts';
 
 export interface LookalikeProps {
   readonly similar: AccountingRequest;
-  /** What is about to be sent, in the same words as the other. */
+  /** The new request, in the same words as the other. */
   readonly mine: readonly (readonly [string, string])[];
   readonly theirs: readonly (readonly [string, string])[];
-  /** Fields that are the same in both. */
+  /** Fields equal in both. */
   readonly agreed: readonly Agreed[];
   readonly text: Translate;
   readonly busy: boolean;
@@ -20,7 +20,7 @@ export interface LookalikeProps {
   readonly onBack: () => void;
 }
 
-/** Two requests side by side; sending the second takes a deliberate yes. */
+/** Two requests side by side; sending the second needs confirmation. */
 export function Lookalike(props: LookalikeProps) {
   const { similar, mine, theirs, text, busy, onConfirm, onOpen, onBack } = props;
   const names = [...new Set([...theirs, ...mine].map(([name]) => name))];

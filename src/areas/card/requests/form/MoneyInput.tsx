@@ -12,7 +12,7 @@ interface MoneyInputProps {
   readonly 'aria-describedby'?: string | undefined;
 }
 
-/** A sum with its thousands apart as it is typed; the caret stays behind the digit it was behind. */
+/** A sum with grouped thousands; the caret stays behind the same digit. */
 export function MoneyInput({ value, onText, ...rest }: MoneyInputProps) {
   return (
     <input

@@ -9,7 +9,7 @@ import type { TaxCountry } from '#domain/tax-countries.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { FormProps } from './form-props.ts';
 
-/** What is about to be sent, as a whole sum; null while it is no number, and for kinds without one. */
+/** The sum to be sent; null while it is no number, and for kinds without one. */
 function totalOf({ session: { form } }: FormProps): Money | null {
   if (form.kind === 'payment_order') return paymentOf(form.value)?.sum ?? null;
   if (form.kind !== 'invoice') return null;
@@ -17,14 +17,14 @@ function totalOf({ session: { form } }: FormProps): Money | null {
   return isPositive(gross) ? gross : null;
 }
 
-/** The sum read back in words: a slip of a digit is seen before it is sent. */
+/** The sum in words, so a mistyped digit is noticed before sending. */
 export function SumWords(props: FormProps) {
   const total = totalOf(props);
   if (!total) return null;
   return <p class="wide sum-words">{sumInWords(total, props.text.locale)}</p>;
 }
 
-/** What is better known before it is sent than after: who must agree first, and how the client pays. */
+/** Warnings before sending: who must approve first, and how the client pays. */
 export function Notes(props: FormProps) {
   const { text, approvalLimits } = props;
   const total = totalOf(props);
@@ -45,7 +45,7 @@ export function Notes(props: FormProps) {
   );
 }
 
-/** Of the client of the card only: about others the card knows nothing. */
+/** Only about the card's client: the card knows nothing about others. */
 function riskNotes({ session: { form }, known, summary, text }: FormProps, total: Money | null): string[] {
   const payer = { inn: form.value('party_inn'), country: countryOf(form.value) };
   const isClient = known.some(
@@ -78,7 +78,7 @@ function limitNotes({ credit_limit: limit }: Summary, total: Money | null, text:
   return isBeyond ? [text('request.risk.beyond_limit', values)] : [];
 }
 
-/** Name of the bank, or that nobody knows it, of which day. */
+/** Name of the bank, or that the directory does not have it, with the directory's date. */
 export function BankNote({ session, text }: FormProps) {
   const { value } = session.bank.found;
   if (!value) return null;
@@ -93,7 +93,7 @@ export function BankNote({ session, text }: FormProps) {
   );
 }
 
-/** VAT of a bill of several rates is typed; one press takes the rate's own back. */
+/** VAT of an invoice with several rates is typed; one press restores the rate's own. */
 export function VatNote({ session: { form }, text }: FormProps) {
   if (!isOddVat(form.value)) return null;
   return (
@@ -106,7 +106,7 @@ export function VatNote({ session: { form }, text }: FormProps) {
   );
 }
 
-/** A number of another country is one press away, and out of the keyboard's way once a Russian one is there. */
+/** Offers another country for the number, outside the tab order once a Russian one is there. */
 export function CountryNote({ session: { form }, text }: FormProps) {
   if (form.asksCountry.value || checkTaxNumber(form.value('party_inn'), 'RU').kind === 'ok') return null;
   return (

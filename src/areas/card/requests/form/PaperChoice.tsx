@@ -1,7 +1,7 @@
 import { type ClosingPaper, closingPapers } from '#domain/request-fields.ts';
 import type { FormProps } from './form-props.ts';
 
-/** Which papers are to be made; none ticked lets accounting choose. */
+/** Which closing documents to make; with none ticked accounting chooses. */
 export function PaperChoice({ session: { form }, text }: FormProps) {
   const chosen = form.value('papers').split(' ');
   const put = (paper: ClosingPaper, isOn: boolean): void => {

@@ -4,11 +4,11 @@ import type { FormProps } from './form-props.ts';
 import { partyOf } from './prefill.ts';
 
 export interface PartyOfferProps extends FormProps {
-  /** The button that was pressed is gone: the keyboard goes on from what is left to type. */
+  /** The pressed button is gone: the focus moves to what is left to type. */
   readonly onFilled: () => void;
 }
 
-/** The client of the card, and for a payment whom one paid before, are one press away where nothing is filled in. */
+/** Offers the card's client, and earlier payees for a payment, where nothing is filled in. */
 export function PartyOffer(props: PartyOfferProps) {
   const { form } = props.session;
   if (form.value('party_name') !== '') return null;

@@ -18,11 +18,11 @@ import { type Paste, RequisitesPaste, usePaste } from './RequisitesPaste.tsx';
 export interface RequestFormProps extends FormProps {
   readonly onClose: () => void;
   readonly onReload: () => void;
-  /** What is to be corrected, in accounting's words; null for a new request. */
+  /** Accounting's question; null for a new request. */
   readonly question: string | null;
 }
 
-/** Fields in the order of the keyboard, what is wrong with them, and what sends them. */
+/** Fields in tab order, their faults, and the buttons that send them. */
 export function RequestForm(props: RequestFormProps) {
   const { session, text, question, onClose } = props;
   const { form, draft, status } = session;
@@ -114,7 +114,7 @@ function Placed(props: PlacedProps) {
       </>
     );
   if (name !== 'party_name') return <FormField {...props} name={name} />;
-  // What is left to be typed once the party is there.
+  // Fields left to type once the party is there.
   const next = session.form.kind === 'payment_order' ? 'sum' : 'party_kpp';
   return (
     <>
@@ -130,7 +130,7 @@ function Placed(props: PlacedProps) {
   );
 }
 
-/** All that hinders, each a way to its field. */
+/** All faults, each a link to its field. */
 function Faults({
   session: { form },
   text,
@@ -153,7 +153,7 @@ function Faults({
   );
 }
 
-/** The gateway said no to something that is no field, or to the whole. */
+/** The gateway refused the whole request, or something that is no field. */
 function Refusal({ session, text, onReload }: RequestFormProps) {
   const { value } = session.status;
   if (value.kind === 'gone') {
@@ -182,7 +182,7 @@ function Refusal({ session, text, onReload }: RequestFormProps) {
   );
 }
 
-/** Another tab went on with this very draft. */
+/** Another tab has continued this draft. */
 function Elsewhere({ session, text, onReload }: RequestFormProps) {
   const { value } = session.elsewhere;
   const sending = session.status.value.kind === 'sending';

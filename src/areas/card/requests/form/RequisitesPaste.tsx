@@ -15,7 +15,7 @@ import { faultText, labelOf } from './form-words.ts';
 
 export type Values = readonly (readonly [name: RequestField, value: string])[];
 
-/** Requisites that were pasted as a text: first they are shown, then they stand in the fields and can be taken back. */
+/** Requisites pasted as text: shown first, then filled in, with undo. */
 export type Paste =
   | { readonly kind: 'none' }
   | { readonly kind: 'shown'; readonly values: Values }
@@ -126,7 +126,7 @@ export function RequisitesPaste({ paste, onFilled, onLeft, ...props }: PreviewPr
   );
 }
 
-/** A Russian number comes without its country, and is Russian whatever stood there. */
+/** A number without a country is Russian, whatever the field had. */
 function countryWith(values: Values): Readonly<Record<string, string>> {
   return values.some(([name]) => name === 'party_inn') ? { party_country: 'RU', country_own: '' } : {};
 }
@@ -137,7 +137,7 @@ interface FoundProps extends FormProps {
   readonly filled: Readonly<Record<string, string>>;
 }
 
-/** With what is wrong with it, and the current value, where it differs. */
+/** With its fault, and the current value where it differs. */
 function Found({ name, found, filled, session: { form }, text }: FoundProps) {
   const value: ValueOf = (field) => filled[field] ?? form.value(field);
   const check = whenLeft(checkTyped(name, value, form.kind));

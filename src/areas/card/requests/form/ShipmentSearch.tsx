@@ -9,16 +9,16 @@ import type { FormProps } from './form-props.ts';
 import { isDated, type Shipments, shipmentOptions } from './shipments.ts';
 
 interface Found extends Pick<DocumentListResponse, 'items' | 'total' | 'next'> {
-  /** What it was found by: its further pages are of the same search, whatever has been typed meanwhile. */
+  /** The query it was found by: further pages use it, whatever is typed meanwhile. */
   readonly search: string;
-  /** Rows that were listed before its last page; undefined for a first page. */
+  /** Rows listed before its last page; undefined for a first page. */
   readonly before: number | undefined;
 }
 
 interface Failed {
   readonly kind: 'failed';
   readonly found: Found | null;
-  /** What the page that failed goes on from; null for a first page. */
+  /** Cursor of the page that failed; null for a first page. */
   readonly known: Found | null;
   readonly error: unknown;
 }
@@ -32,7 +32,7 @@ interface SearchProps extends FormProps {
   readonly shipments: Shipments;
 }
 
-/** A shipment that is not among the last ones: by a part of its number, a page at a time, by mouse and keyboard. */
+/** Finds a shipment beyond the latest ones, by part of its number, page by page. */
 export function ShipmentSearch(props: SearchProps) {
   const { shipments, text } = props;
   const open = useSignal(false);
@@ -87,7 +87,7 @@ function Finder(props: SearchProps & { readonly onDone: () => void }) {
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
-          // In the form Enter goes on to the next field.
+          // In the form Enter moves to the next field.
           event.preventDefault();
           event.stopPropagation();
           void ask(null);
@@ -119,19 +119,22 @@ function Finder(props: SearchProps & { readonly onDone: () => void }) {
   );
 }
 
-/** After the last page there is nothing more to show, and the button that the keyboard was on goes: it moves to the first new row. */
+/** After the last page the button is gone: the focus moves to the first new row. */
 function useFocusOnLast(place: RefObject<HTMLElement | null>, found: Found | null): void {
   useLayoutEffect(() => {
     if (!found || found.before === undefined || found.next) return;
     const { activeElement = null, body = null } = place.current?.ownerDocument ?? {};
-    // The keyboard that went on elsewhere meanwhile stays there.
+    // A focus that has moved elsewhere meanwhile stays there.
     if (activeElement && activeElement !== body) return;
     const rows = place.current?.querySelectorAll<HTMLElement>('li button') ?? [];
     (rows[found.before] ?? place.current?.querySelector('input'))?.focus();
   }, [found]);
 }
 
-/** Searches again, or fetches the page after what was found. The list changes only when an answer arrives; a failure leaves it in place. */
+/**
+ * Searches again, or fetches the page after what was found. The list changes only when an answer arrives; a
+ * failure leaves it in place.
+ */
 function createAsk({ find }: Shipments, query: Signal<string>, asked: Signal<Asked>) {
   return async (known: Found | null): Promise<void> => {
     const own: Asked = { kind: 'asking', found: asked.value.found };

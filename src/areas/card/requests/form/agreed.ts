@@ -2,10 +2,10 @@ import type { RequestContent, RequestParty } from '#contract/requests/request-co
 import { money } from '#domain/money.ts';
 import { taxKeyOf } from '#domain/request-lookalike.ts';
 
-/** What of two requests is the same, by the key of its label in i18n. */
+/** What two requests have in common, by i18n key of its label. */
 export type Agreed = 'party' | 'account' | 'sum' | 'bill_number' | 'subject' | 'subject_alike';
 
-/** Fields of a look-alike that agree, to be named; what it is for is alike at least, else it would be none. */
+/** Fields that agree; the subject always does, or it would be no look-alike. */
 export function agreedFields(mine: RequestContent | null, theirs: RequestContent): Agreed[] {
   if (mine === null) return [];
   const left = partsOf(mine);
@@ -43,7 +43,7 @@ function partsOf(content: RequestContent) {
     case 'invoice': {
       const { payer: party, lines } = content;
       const priced = lines.map(({ name, quantity, price }) => `${name} ${quantity} ${price}`).join();
-      // Only invoices of one total are laid side by side.
+      // Only invoices with equal totals are compared.
       return { ...none, party, sum: 'total', subject: priced };
     }
     case 'closing_documents':

@@ -1,5 +1,8 @@
 import type { WirePath } from '#contract/wire-path.ts';
-/** The bank of the БИК that is typed: its name, and its correspondent account where the person has not typed one. */
+/**
+ * The bank of the БИК that is typed: its name, and its correspondent account where the person has not typed
+ * one.
+ */
 
 import type { BankResponse } from '#contract/books/banks.ts';
 import { checkBik } from '#domain/requisite-check.ts';
@@ -10,7 +13,7 @@ import { type ReadonlySignal, signal, untracked } from '#shared/signals.ts';
 import type { FormModel } from './form-model.ts';
 
 export interface BankFinder {
-  /** What the directory says; null while there is no whole БИК, or no answer: then the person does without. */
+  /** The directory's answer; null while there is no whole БИК, or no answer. */
   readonly found: ReadonlySignal<BankResponse | null>;
 }
 
@@ -51,7 +54,7 @@ export function createBankFinder(
   return { found };
 }
 
-/** Of another bank what stood there is of no use; what fits this one was put in by us, or is right. */
+/** The correspondent account of another bank is replaced; one that fits was filled in by us, or is right. */
 function putAccount(form: Pick<FormModel, 'value' | 'fill'>, answer: BankResponse | null): void {
   const account = answer?.bank?.correspondent_account;
   const typed = form.value(CORRESPONDENT).replace(/\s/g, '');
@@ -64,7 +67,7 @@ function ask(read: Read, bik: string, signal: AbortSignal): Promise<BankResponse
   return read<BankResponse>({ operation: 'bank', method: 'GET', path, validate: isBankAnswer }, signal);
 }
 
-/** By hand: a generated check of so little would be a file of its own. */
+/** Hand-written: a generated check this small would be a file of its own. */
 function isBankAnswer(data: unknown): boolean {
   const { as_of, bank } = (data ?? {}) as Partial<Record<keyof BankResponse, unknown>>;
   if (typeof as_of !== 'string') return false;

@@ -1,4 +1,4 @@
-/** From fields as typed to what the wire takes, and back for a correction. */
+/** From typed fields to the wire, and back for a correction. */
 import type {
   ClosedShipment,
   PaymentOrderContent,
@@ -14,7 +14,7 @@ import { isVatOfRate, vatWithin } from '#domain/vat.ts';
 import type { DraftLine } from '../drafts.ts';
 import { typedAmount } from './money-typing.ts';
 
-/** Wire values by field: every check was ok. */
+/** Wire values by field, all checked. */
 export type Checked = (name: RequestField) => string;
 
 /** @param partyId of the books, when the party was taken from there unchanged */
@@ -100,7 +100,7 @@ export interface Filled {
   readonly lines: readonly DraftLine[];
 }
 
-/** A shipment as the value of a choice, which drafts keep. */
+/** A shipment as an option's value, which drafts store. */
 export function shipmentValue({ id, date, number, sum, client }: ClosedShipment): string {
   // Values are compared as text, so the order of the keys is always the same.
   return JSON.stringify({ id, date, number, sum: sum && money(sum.value, sum.currency), client });
@@ -113,7 +113,7 @@ export function shipmentOf(value: string): ClosedShipment | null {
   return (id && { id, date, number }) || null;
 }
 
-/** A request as the form would have it typed. @param locale of the mark between a sum and its part */
+/** A request as typed fields. @param locale decides the decimal mark */
 export function fromContent(content: RequestContent, locale: string): Filled {
   const { own_entity_id, comment, needed_by } = content;
   const common = { own_entity_id: own_entity_id ?? '', comment, needed_by: needed_by ?? '' };
@@ -148,7 +148,7 @@ export function fromContent(content: RequestContent, locale: string): Filled {
   }
 }
 
-/** What the rate makes follows the sum; another VAT is the person's own, and stays. */
+/** VAT derived from the rate follows the sum; any other was typed, and stays. */
 function vatFields({ sum, currency, vat_rate, vat_sum }: PaymentOrderContent, locale: string) {
   const due = vatWithin(money(sum, currency), vat_rate);
   const isOwn =
@@ -157,7 +157,7 @@ function vatFields({ sum, currency, vat_rate, vat_sum }: PaymentOrderContent, lo
   return { vat_sum: typed && typedAmount(typed, locale), vat_own: isOwn ? 'yes' : '' };
 }
 
-/** Russia is what is not said. */
+/** Russia is the default and omitted. */
 function countryIn(code: string): Pick<RequestParty, 'country'> {
   const country = taxCountryOf(code);
   return country === 'RU' ? {} : { country };

@@ -1,4 +1,4 @@
-/** The draft of an open form: written down as it is typed, and watched for what other tabs do to it. */
+/** The draft of an open form: stored as it is typed, and watched for changes in other tabs. */
 
 import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
@@ -16,11 +16,11 @@ export type Elsewhere =
 export interface DraftAutosave {
   readonly draft: ReadonlySignal<Draft>;
   readonly elsewhere: ReadonlySignal<Elsewhere>;
-  /** False once the browser refused to keep the draft. */
+  /** False once the browser refused to store the draft. */
   readonly kept: ReadonlySignal<boolean>;
-  /** Writes down what is typed, with this change. */
+  /** Stores what is typed, with this change. */
   put(change: Partial<Draft>): void;
-  /** Nothing more is written: the draft has done its work. */
+  /** Stops storing: the draft is done. */
   stop(): void;
   ignoreElsewhere(): void;
 }
@@ -44,7 +44,7 @@ export function createDraftAutosave(
     draft.value = { ...draft.peek(), ...form.snapshot(), ...change };
     kept.value = drafts.keep(draft.value);
   };
-  // A person who types again has another request than the one that was confirmed, or that waits.
+  // After more typing the request differs from the confirmed or waiting one.
   const flush = (): void => {
     if (cancel && !isOver) put({ confirmed: false, waiting: null, trouble: null });
   };

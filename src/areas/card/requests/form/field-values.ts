@@ -1,4 +1,4 @@
-/** Values of the fields, a signal each: a key pressed draws one field. */
+/** Values of the fields, a signal each: typing redraws one field. */
 
 import type { RequestField } from '#domain/request-fields.ts';
 import type { ValueOf } from '#domain/request-payment.ts';
@@ -6,10 +6,10 @@ import { type Signal, signal } from '#shared/signals.ts';
 
 export interface Fields {
   readonly value: ValueOf;
-  /** Also of what has no field of its own, as the id of a party in the books. */
+  /** Also values without a field, such as the party's id in the books. */
   read(name: string): string;
   put(name: string, text: string): void;
-  /** Has the person gone on to another field? */
+  /** Whether the user has left the field. */
   isLeft(name: RequestField): boolean;
   setLeft(name: RequestField, left: boolean): void;
   typed(): Record<string, string>;

@@ -7,7 +7,7 @@ export type Place = RequestField | 'lines' | 'files';
 const party: readonly Place[] = ['own_entity_id', 'party_name', 'party_country', 'party_inn', 'party_kpp'];
 const sent: readonly Place[] = ['delivery', 'email', 'needed_by', 'files', 'comment'];
 
-/** In the order of the keyboard. */
+/** In tab order. */
 export const layouts: Readonly<Record<RequestKind, readonly Place[]>> = {
   payment_order: [
     'party_name',

@@ -9,11 +9,11 @@ import { pastedValues, type Values } from './RequisitesPaste.tsx';
 
 interface Keys {
   readonly send: () => void;
-  /** Makes a new line when this was the last cell of the table; else false. */
+  /** Adds a line after the last cell of the table; else returns false. */
   readonly addLine: () => boolean;
 }
 
-/** Enter goes on to the next field, as in a spreadsheet; with Ctrl or Cmd it sends. */
+/** Enter moves to the next field, as in a spreadsheet; with Ctrl or Cmd it sends. */
 export function onKey(event: KeyboardEvent, { send, addLine }: Keys): void {
   if (event.key !== 'Enter') return;
   const isInput = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
@@ -26,7 +26,7 @@ export function onKey(event: KeyboardEvent, { send, addLine }: Keys): void {
   }
 }
 
-/** Out of the last cell of the last line; a line that is still blank is left for what comes after the table. */
+/** From the last cell of the last line; a blank line is left for what follows the table. */
 export function addLine({ target }: KeyboardEvent, lines: Lines): boolean {
   const last = lines.all.value.at(-1);
   const cell = target instanceof Element && target.closest('td.line-vat');
@@ -36,7 +36,10 @@ export function addLine({ target }: KeyboardEvent, lines: Lines): boolean {
   return true;
 }
 
-/** Files go to the attachments, rows of a spreadsheet into the table, requisites to be looked at first; other text where it was pasted. */
+/**
+ * Files become attachments, spreadsheet rows become lines, requisites are shown first; other text is pasted as
+ * usual.
+ */
 export function onPaste(
   event: ClipboardEvent,
   { form, locale }: { readonly form: FormModel; readonly locale: string },
@@ -59,7 +62,7 @@ export function onPaste(
       restore,
     );
   } else {
-    // Into words of one's own goes what was copied.
+    // Free-text fields take the pasted text unchanged.
     const values = target instanceof HTMLTextAreaElement ? null : pastedValues(pasted, form);
     if (!values) return;
     show(values);
@@ -72,7 +75,7 @@ function asTyped({ quantity, price, ...rest }: PastedLine, locale: string): Past
   return { ...rest, ...(count && { quantity: count }), ...(price && { price: typedAmount(price, locale) }) };
 }
 
-/** Leaving a field may put words under it, and the button that is being pressed would move from under the pointer. */
+/** Leaving a field may show a text under it, which would move the button being pressed. */
 export function keepStill(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
 }
@@ -84,14 +87,14 @@ function focusNext(form: HTMLElement, from: HTMLElement): void {
   fields[fields.indexOf(from) + 1]?.focus();
 }
 
-/** The first field, or the one of a place. */
+/** The first field, or the one at a place. */
 export function focusIn(form: HTMLElement | null, place: Place | null): void {
   const found = form?.querySelector<HTMLElement>(place ? `[data-place="${place}"]` : FIELDS);
   found?.focus();
   found?.scrollIntoView?.({ block: 'nearest' });
 }
 
-/** The first field after a place that is there. */
+/** The first existing field after a place. */
 export function focusAfter(form: HTMLElement | null, order: readonly Place[], place: Place): void {
   const rest = order.slice(order.indexOf(place) + 1);
   const next = rest.find((name) => form?.querySelector(`[data-place="${name}"]`));

@@ -1,4 +1,4 @@
-/** State of the form: fields as typed, what is wrong with them, and the draft they are kept in. */
+/** State of the form: typed fields, their faults, and the draft they are stored in. */
 
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { FieldFault } from '#domain/request-field-checks.ts';
@@ -28,9 +28,9 @@ export interface FormModel {
   readonly uploads: Uploads;
   value(name: RequestField): string;
   type(name: RequestField, text: string): void;
-  /** The person has gone on to another field. */
+  /** The user has left the field. */
   leave(name: RequestField): void;
-  /** Is the country of the party a field: where it is not Russia's, or the person has asked for it. */
+  /** Whether the party's country is a field: when it is not Russia, or the user asked for it. */
   readonly asksCountry: ReadonlySignal<boolean>;
   askCountry(): void;
   /** The current fault of a field, as shown while the user types. */
@@ -39,15 +39,15 @@ export interface FormModel {
   readonly faulty: ReadonlySignal<readonly Place[]>;
   /** What is wrong with the lines together, once the person has sent the form. */
   readonly linesFault: ReadonlySignal<string | null>;
-  /** The content when nothing hinders; null, and `faulty` says what does. */
+  /** The content when there are no faults; else null, and `faulty` lists them. */
   check(): RequestContent | null;
-  /** Faults the gateway found; those without a place in the form are answered. */
+  /** Shows the gateway's faults; returns those without a place in the form. */
   blame(pointers: readonly string[]): string[];
-  /** Puts several values at once, as a party of the books or pasted requisites. @returns what puts back what stood there */
+  /** Sets several values at once, such as a party of the books or pasted requisites. @returns an undo */
   fill(fields: Readonly<Record<string, string>>): () => void;
-  /** As it is to be kept. */
+  /** The fields to store. */
   snapshot(): Pick<Draft, 'fields' | 'lines' | 'attachments'>;
-  /** Moves with every change a person makes. */
+  /** Changes with every edit. */
   readonly changed: ReadonlySignal<number>;
 }
 
@@ -58,9 +58,9 @@ export interface FormDeps {
   readonly vatRate: VatRate;
   /** Of the account. */
   readonly home: TaxCountry;
-  /** BCP 47, for the mark in sums that are put in for the person. */
+  /** BCP 47, for the decimal mark of filled-in sums. */
   readonly locale: string;
-  /** The request that is corrected, where it is known. */
+  /** The request to correct, when known. */
   readonly original: Original | null;
 }
 
@@ -70,7 +70,7 @@ export function createFormModel(
 ): FormModel {
   const { kind } = start;
   const fields = createFields(start.fields);
-  // A draft made before VAT was a field of its own.
+  // A draft from before VAT was a field of its own.
   if (kind === 'payment_order' && start.fields.vat_sum === undefined) followSum(fields, locale);
   const changed = signal(0);
   const touch = (): void => {
@@ -128,7 +128,7 @@ function pricingOf(value: Fields['value']): Pricing {
   return { currency: value('currency'), vat_included: value('vat_included') === 'yes' };
 }
 
-/** The country is asked for abroad, where a number has shown another one, and on demand. */
+/** The country is a field abroad, where a number shows another country, and on request. */
 function createCountryChoice(
   value: Fields['value'],
   home: FormDeps['home'],
@@ -142,7 +142,7 @@ function createCountryChoice(
   };
 }
 
-/** With what a person's own word about one field says of others. */
+/** Also applies what one typed field implies for others. */
 function typeIn(fields: Fields, name: RequestField, text: string): void {
   fields.put(name, text);
   fields.setLeft(name, false);
@@ -174,7 +174,10 @@ function fillIn(
 
 const isOfParty: readonly RequestField[] = ['party_name', 'party_country', 'party_inn'];
 
-/** A number that identifies its country selects it, until the user chooses another. Half-typed it would match several. */
+/**
+ * A number that identifies its country selects it, until the user chooses another. Half-typed it would match
+ * several.
+ */
 function recognise(fields: Fields): void {
   if (fields.read('country_own') === 'yes') return;
   const found = recogniseTaxNumber(fields.read('party_inn'), taxCountryOf(fields.read('party_country')));
@@ -198,7 +201,7 @@ function settle(fields: Fields, locale: string): void {
 
 const isOfVat: readonly RequestField[] = ['sum', 'currency', 'vat_rate', 'vat_sum'];
 
-/** VAT goes with the sum until the person says another one, and again once he has wiped it. */
+/** VAT follows the sum until the user types another, and again once it is cleared. */
 function followSum(fields: Fields, locale: string): void {
   if (fields.read('vat_own') === 'yes') return;
   const payment = hasVat(fields.value) ? paymentOf(fields.value) : null;

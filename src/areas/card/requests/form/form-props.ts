@@ -6,29 +6,29 @@ import type { Translate } from '#shared/i18n.ts';
 import type { FormSession } from './session.ts';
 import type { Shipments } from './shipments.ts';
 
-/** What every piece of the form needs. */
+/** Props of every part of the form. */
 export interface FormProps {
   readonly session: FormSession;
   readonly text: Translate;
   /** Value and label of each choice; null for a field that is typed. */
   readonly options: (name: RequestField) => readonly (readonly [string, string])[] | null;
-  /** Puts a purpose made of the other fields in its place. */
+  /** Fills in a purpose made of the other fields. */
   readonly suggest: () => void;
-  /** Of the deal, as digits; empty where there is none to offer. */
+  /** The deal's budget, as digits; empty when there is none to offer. */
   readonly budget: string;
-  /** The deal's figures; empty for other cards, and while nothing is known. */
+  /** The deal's figures; empty for other cards, and while unknown. */
   readonly deal: readonly DealLine[];
-  /** The client of the card, to be put in by one press. */
+  /** The card's client, to fill in with one press. */
   readonly known: readonly Counterparty[];
-  /** Whom one paid before, to be put in by one press. */
+  /** Earlier payees, to fill in with one press. */
   readonly recent: readonly RecentPayee[];
-  /** How the client of the card pays; null where that is not known. */
+  /** How the card's client pays; null when unknown. */
   readonly summary: Summary | null;
-  /** Above these a request waits for an approval. */
+  /** Sums above these need approval. */
   readonly approvalLimits: readonly Money[];
-  /** Puts the VAT of the payment into its purpose in place of what is said there. */
+  /** Replaces the VAT in the purpose with that of the payment. */
   readonly mendVat: () => void;
-  /** Of the client of the card; null where that is not known. */
+  /** Shipments of the card's client; null when unknown. */
   readonly shipments: Shipments | null;
   readonly limits: RequestFormResponse['attachments'];
   readonly sizeOf: (file: Pick<Attachment, 'bytes'>) => string;

@@ -18,7 +18,7 @@ export function labelOf(
   return text(`request.field.${place}`);
 }
 
-/** The text for this field where there is one, else for any field. How long a tax number is depends on its country. */
+/** The text for this field, else the one for any field. The length of a tax number depends on its country. */
 export function faultText(
   place: Place,
   { reason, values }: FieldFault,

@@ -17,7 +17,10 @@ import { readSources } from './sources.ts';
 
 const WIDTH = 860;
 
-/** The form of a request in the host's modal; resolves when the modal is there, closes by itself when the request is sent. */
+/**
+ * The form of a request in the host's modal; resolves when the modal is there, closes by itself when the
+ * request is sent.
+ */
 export async function openRequestForm(section: SectionContext, what: Opening): Promise<void> {
   const { context, lifetime, model: card } = section.deps;
   const { host, text } = context;

@@ -1,4 +1,4 @@
-/** Lines of an invoice while they are typed: a signal a line, so that a key pressed in one draws one. */
+/** Lines of an invoice being typed: a signal per line, so typing redraws one line. */
 
 import type { RequestLine, VatRate } from '#contract/requests/request-content.ts';
 import { sum } from '#domain/money.ts';
@@ -14,14 +14,14 @@ import type { DraftLine } from '../drafts.ts';
 export interface Line {
   readonly id: number;
   readonly typed: Signal<DraftLine>;
-  /** The person has left it, or has sent the form: what is not finished is a fault now. */
+  /** The user has left it or sent the form: an incomplete value is a fault now. */
   readonly left: Signal<boolean>;
   readonly faults: ReadonlySignal<readonly LineFault[]>;
   /** Null until its numbers are numbers. */
   readonly sums: ReadonlySignal<VatSums | null>;
-  /** Shows its numbers as they are read: `2,000` is «2», or `2000` in English. */
+  /** Shows its numbers as read: `2,000` is «2», or `2000` in English. */
   settle(): void;
-  /** Settles it and counts it as left. */
+  /** Formats it and counts it as left. */
   finish(): void;
 }
 
@@ -33,27 +33,27 @@ export interface Lines {
   add(typed?: Partial<DraftLine>): Line;
   remove(line: Line): void;
   undo(): void;
-  /** Rows that were pasted last; `over` did not fit. Null when none were, or when they were taken back. */
+  /** Rows pasted last; `over` did not fit. Null when none were, or after undo. */
   readonly pasted: ReadonlySignal<Pasted | null>;
-  /** Puts rows after a line, or in its place while it is blank; `restore` takes back what else came with them. */
+  /** Inserts rows after a line, or in its place while blank; `restore` undoes the rest of the paste. */
   paste(rows: readonly Partial<DraftLine>[], at: Line, restore?: () => void): void;
   undoPaste(): void;
-  /** As the wire takes them; to be asked when there are no faults. */
+  /** In the wire form; valid only without faults. */
   wire(): RequestLine[];
 }
 
 export interface Pasted {
   readonly lines: readonly Line[];
   readonly over: number;
-  /** The blank line they took the place of. */
+  /** The blank line they replaced. */
   readonly instead: Line | null;
-  /** Puts back what the paste changed besides the lines. */
+  /** Undoes what the paste changed besides the lines. */
   readonly restore: (() => void) | undefined;
 }
 
 export interface LinesDeps {
   readonly pricing: ReadonlySignal<Pricing>;
-  /** Calendar date that VAT rates are judged by. */
+  /** Calendar date that decides the VAT rates. */
   readonly today: string;
   readonly vatRate: VatRate;
   /** BCP 47: where a comma is between thousands. */
@@ -102,7 +102,7 @@ export function createLines(deps: LinesDeps, typed: readonly DraftLine[]): Lines
     },
     undoPaste() {
       if (pasted.value) all.value = without(all.value, pasted.value);
-      // Prices typed since mean what the switch says now.
+      // Prices typed since depend on the switch as it is now.
       if (all.value.every(isBlank)) pasted.value?.restore?.();
       pasted.value = null;
     },
@@ -110,7 +110,7 @@ export function createLines(deps: LinesDeps, typed: readonly DraftLine[]): Lines
   };
 }
 
-/** As it was before the paste, with what was done to the other lines since. */
+/** The state before the paste, with later edits of the other lines. */
 function without(all: readonly Line[], { lines, instead }: Pasted): Line[] {
   const [first, ...rest] = lines;
   return all.flatMap((line) => {
@@ -145,11 +145,11 @@ function settle(typed: Signal<DraftLine>, locale: string): void {
     quantity: shortQuantity(withoutThousands(quantity, locale)),
     price: withoutThousands(price, locale),
   };
-  // Nothing is drawn again where nothing changes.
+  // No redraw without a change.
   if (read.quantity + read.price !== quantity + price) typed.value = { ...typed.peek(), ...read };
 }
 
-/** Nothing is typed in it yet. */
+/** Whether nothing is typed in it yet. */
 export function isBlank({ typed }: Pick<Line, 'typed'>): boolean {
   const { name, price } = typed.peek();
   return name.trim() === '' && price.trim() === '';
@@ -159,7 +159,7 @@ function read(typed: DraftLine, today: string) {
   return readLines([{ ...typed, vat_rate: typed.vat_rate as VatRate }], today);
 }
 
-/** Numbers in the wire's form where they are numbers; else as typed. */
+/** Numbers in the wire form where valid; else as typed. */
 function wireOf(typed: DraftLine, today: string): RequestLine {
   const line = read(typed, today).lines[0] ?? typed;
   const { quantity, price } = line;

@@ -1,4 +1,4 @@
-/** The two sides of the comparison with a look-alike. */
+/** The two sides of a comparison with a similar request. */
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { SectionContext } from '../context.ts';
@@ -7,7 +7,10 @@ import type { FormSession } from './session.ts';
 
 type Facts = ReturnType<Shown['mine']>;
 
-/** What is compared with the look-alike. Read without checking the form, because a check renders it and rendering checks it again. */
+/**
+ * The compared content. Read without checking the form, because a check renders it and rendering checks it
+ * again.
+ */
 export function contentOf({ status }: FormSession): RequestContent | null {
   return status.value.kind === 'lookalike' ? status.value.content : null;
 }

@@ -1,7 +1,7 @@
-/** Thousands apart in a sum while it is typed. */
+/** Groups thousands in a sum being typed. */
 
 const NO_BREAK = '\u00a0';
-/** Digits and spaces, and at most one mark of the fraction. */
+/** Digits and spaces, with at most one decimal mark. */
 const NUMBER = /^([\d\s\u00a0\u202f]*)([.,]\d*)?$/;
 
 export interface Typed {
@@ -10,7 +10,7 @@ export interface Typed {
   readonly caret: number;
 }
 
-/** The same digits with thousands apart, the caret behind the same digit. What is no number stays as it is. */
+/** The same digits with grouped thousands, the caret behind the same digit. Invalid text is unchanged. */
 export function groupThousands({ text, caret }: Typed): Typed {
   const [, whole, fraction = ''] = NUMBER.exec(text) ?? [];
   if (whole === undefined) return { text, caret };
@@ -20,7 +20,7 @@ export function groupThousands({ text, caret }: Typed): Typed {
   return { text: grouped, caret: placeOf(grouped, before) };
 }
 
-/** Place behind so many characters that are no spaces. */
+/** Position after this many characters that are no spaces. */
 function placeOf(text: string, count: number): number {
   let left = count;
   let place = 0;
@@ -31,7 +31,7 @@ function placeOf(text: string, count: number): number {
   return place;
 }
 
-/** A decimal of the wire as a person of this language would type it: «86 400,50». */
+/** A wire decimal as a user of this language would type it: «86 400,50». */
 export function typedAmount(value: string, locale: string): string {
   const text = locale.startsWith('ru') ? value.replace('.', ',') : value;
   return groupThousands({ text, caret: 0 }).text;

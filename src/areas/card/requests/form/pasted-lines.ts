@@ -1,4 +1,4 @@
-/** Rows copied from Excel, as lines of an invoice: columns by their headers, or by their contents. */
+/** Rows copied from Excel as invoice lines: columns by their headers, or by their contents. */
 import { readTypedNumber, withoutThousands } from '#domain/typed-number.ts';
 import type { DraftLine } from '../drafts.ts';
 
@@ -6,7 +6,7 @@ export type PastedLine = Partial<DraftLine> & Pick<DraftLine, 'name'>;
 type Column = 'name' | 'quantity' | 'unit' | 'price' | 'vat_rate';
 type Columns = { [Name in Column]?: number | undefined };
 
-/** More than an invoice holds is read, so that it can be said how many did not fit; not a book of a million. */
+/** Reads more than an invoice holds, to say how many did not fit, but not a million. */
 const MOST_ROWS = 5_000;
 const RATES = ['22', '20', '10', '7', '5', '0'];
 const COST = /сумма|стоимость|итого|всего|amount|total/i;
@@ -14,7 +14,7 @@ const PRICE = /цена|price|тариф/i;
 const WITHOUT_VAT = /без\s+(уч[её]та\s+)?ндс|\bexcl|\bnet\b|without vat/i;
 const WITH_VAT =
   /(?<!\p{L})с\s.*ндс|вкл.*ндс|(сумма|стоимость|цена|итого|всего).*(т\. ?ч\.|том числе) ндс|\bincl|\bgross\b|with vat/iu;
-/** How much of a sum is VAT; one that says whether VAT is in it is the sum itself. */
+/** The VAT in a sum; a column that says whether VAT is included is the sum itself. */
 const VAT_AMOUNT =
   /(сумма|стоимость|итого|всего|amount|total).*(ндс|vat)|(ндс|vat).*(сумма|amount|total|руб|₽)/i;
 const DISCOUNT = /скидк|discount/i;
@@ -73,7 +73,7 @@ const headers: readonly (readonly [Column | null, RegExp])[] = [
   ['name', /наимен|назван|товар|услуг|номенклат|описан|работ|name|item|description|product|service/i],
 ];
 
-/** Null where the row is no header: it has a number in it, or fewer than two names of columns. */
+/** Null when the row is no header: it has a number, or fewer than two column names. */
 function headerOf(cells: readonly string[]): Columns | null {
   if (cells.some((cell) => plainNumber(cell) !== null)) return null;
   const columns: Columns = {};
@@ -93,7 +93,7 @@ function isAside(cell: string): boolean {
   return VAT_AMOUNT.test(cell) && ![PRICE, WITH_VAT, WITHOUT_VAT].some((pattern) => pattern.test(cell));
 }
 
-/** Services are listed with what they cost and no quantity. Where columns differ it is for the person to say. */
+/** Services have a price and no quantity. Where columns differ, the user decides. */
 function priceColumn(cells: readonly string[], { price, quantity }: Columns): number | undefined {
   const sums = price === undefined ? COST : PRICE;
   const found = cells.filter((cell) => sums.test(cell) && !isAside(cell));
@@ -103,7 +103,10 @@ function priceColumn(cells: readonly string[], { price, quantity }: Columns): nu
   return quantity === undefined && others.length === 0 ? cells.indexOf(only) : undefined;
 }
 
-/** Without a header: the longest words are the name, short ones the unit, numbers are quantity and price in their order. */
+/**
+ * Without a header: the longest text is the name, short ones the unit, numbers are quantity and price in
+ * order.
+ */
 function columnsOf(rows: readonly (readonly string[])[]): Columns {
   const width = Math.max(...rows.map((cells) => cells.length));
   const all = Array.from({ length: width }, (_none, at) => ({
@@ -130,7 +133,7 @@ function columnsOf(rows: readonly (readonly string[])[]): Columns {
   const byLength = [...words].sort((left, right) => lengthOf(right) - lengthOf(left));
   const name = byLength.find((column) => column !== counting);
   const [first, second] = numeric.filter(({ at, cells }) => !(at < (name?.at ?? 0) && isCount(cells)));
-  // Beside a quantity and a price of their own «20 мм» is a size.
+  // Beside a separate quantity and price, «20 мм» is a size.
   const count = second ? undefined : counting;
   const others = byLength.filter((column) => column !== name && column !== counting);
   return columnsAt({
@@ -174,7 +177,7 @@ function isCounted(cell: string): boolean {
   return cell === '' || COUNTED.test(cell);
 }
 
-/** A quantity with its unit in one cell, under either name, is both. */
+/** A quantity with its unit in one cell, under either header, is both. */
 function countOf(quantity: string, unit: string): { readonly quantity: string; readonly unit: string } {
   const both = COUNTED.exec(quantity || unit);
   if (!both || (quantity && unit)) return { quantity, unit };
@@ -183,7 +186,7 @@ function countOf(quantity: string, unit: string): { readonly quantity: string; r
 
 function vatOf(cell: string): string | null {
   if (/без|^[-—–]$|not? vat/i.test(cell)) return 'none';
-  // Of a sum only the end would look like a rate.
+  // The end of a sum alone would look like a rate.
   const percent = /^\D*(?:0[.,])?(\d{1,2})(?:[.,]0+)?\s*%?(?:\/1\d\d)?$/.exec(cell.trim())?.[1];
   return percent !== undefined && RATES.includes(percent) ? percent : null;
 }

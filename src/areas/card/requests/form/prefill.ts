@@ -1,4 +1,6 @@
-/** What the form begins with: from the deal, the panel's match and the gateway, so that a person retypes nothing. */
+/**
+ * Initial values of the form, from the deal, the panel's match and the gateway, so nothing has to be retyped.
+ */
 import type { Deal } from '#amo/deals.ts';
 import type { Counterparty, Summary } from '#contract/books/panel.ts';
 import type { RequestFormResponse } from '#contract/requests/requests.ts';
@@ -9,28 +11,28 @@ import { type Filled, partyFields } from './content.ts';
 import { typedAmount } from './money-typing.ts';
 import type { Shipments } from './shipments.ts';
 
-/** What could not be read: the deal or some of its goods in the CRM, our legal entities in the books. */
+/** What could not be read: the deal or some of its goods in the CRM, own legal entities in the books. */
 export type UnreadSource = 'deal' | 'goods' | 'own';
 
 export interface Sources {
   readonly deal: Deal | null;
   readonly unread: readonly UnreadSource[];
-  /** Those the card is matched with; none when that is uncertain. */
+  /** The matched counterparties; none when the match is uncertain. */
   readonly counterparties: readonly Counterparty[];
-  /** How they pay; null when that is uncertain. */
+  /** Their payment habits; null when the match is uncertain. */
   readonly summary: Summary | null;
-  /** Theirs; null when that is uncertain. */
+  /** Their shipments; null when the match is uncertain. */
   readonly shipments: Shipments | null;
   /** BCP 47. */
   readonly locale: string;
   /** Null when the gateway did not answer. */
   readonly form: RequestFormResponse | null;
   readonly currency: string;
-  /** Of the account, as far as its tax numbers are known. */
+  /** The account's country, if its tax numbers are known. */
   readonly home: TaxCountry;
-  /** Calendar date of the person's own day. */
+  /** Calendar date in the user's time zone. */
   readonly today: string;
-  /** Main rate of that day. */
+  /** Main VAT rate on that date. */
   readonly vatRate: string;
 }
 
@@ -77,7 +79,7 @@ function linesOf({ deal, unread, vatRate, locale }: Sources): DraftLine[] {
       unit: unit || 'шт',
       vat_rate: vatRate,
     }));
-  // The whole budget in one line would pass for goods nobody could read.
+  // One line with the whole budget would hide that the goods could not be read.
   const { name = '', budget = '' } = unread.includes('goods') ? {} : (deal ?? {});
   const price = typedAmount(budget, locale);
   return [{ name, quantity: '1', unit: 'шт', price, vat_rate: vatRate }];

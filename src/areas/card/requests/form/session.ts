@@ -14,12 +14,12 @@ import { createFormModel, type FormDeps, type FormModel } from './form-model.ts'
 export type SendStatus =
   | { readonly kind: 'typing' | 'sending' }
   | { readonly kind: 'refused'; readonly error: unknown }
-  /** The key was used for what this draft was before: it has gone already. */
+  /** The key was used for an earlier content of this draft: that has been sent already. */
   | { readonly kind: 'gone' }
   | {
       readonly kind: 'lookalike';
       readonly similar: AccountingRequest;
-      /** What was about to be sent. */
+      /** The content to be sent. */
       readonly content: RequestContent;
     };
 
@@ -27,22 +27,22 @@ export interface FormSession extends Pick<DraftAutosave, 'draft' | 'elsewhere' |
   readonly form: FormModel;
   readonly bank: BankFinder;
   readonly status: ReadonlySignal<SendStatus>;
-  /** Sends what is there; resolves when it is known how that went. */
+  /** Sends the form; resolves when the outcome is known. */
   send(): Promise<void>;
-  /** «Это другая»: the look-alike was seen. */
+  /** «Это другая»: the user has compared it with the similar request. */
   confirm(): Promise<void>;
-  /** Back from the look-alike to the fields. */
+  /** Returns from the comparison to the fields. */
   edit(): void;
-  /** With a new key: what went before stays what it is. */
+  /** Sends again with a new key; what was sent before is unchanged. */
   sendAgain(): Promise<void>;
-  /** The draft is no more: nothing is to be kept. */
+  /** The draft is gone: stop storing it. */
   abandon(): void;
 }
 
 export interface SessionDeps extends Omit<FormDeps, 'start'> {
   readonly section: SectionContext;
   readonly start: Draft;
-  /** It was sent, or waits to be: the form has done its work. */
+  /** Called when it was sent, or waits to be sent. */
   readonly onDone: () => void;
 }
 
@@ -94,7 +94,7 @@ async function go(sending: Sending, content: RequestContent, change: Partial<Dra
   autosave.put({ ...change, waiting: null, trouble: null });
   status.value = { kind: 'sending' };
   try {
-    // The area's lifetime, not the form's: closing the window does not take back what is on its way.
+    // The area's lifetime, not the form's: closing the window does not cancel a running request.
     const sent = await section.send(autosave.draft.value, content, section.deps.lifetime.signal);
     if (sent.kind === 'lookalike') {
       status.value = { ...sent, content };

@@ -1,4 +1,4 @@
-/** Shipments that closing documents can be asked for: the panel's last ones, and any other of the client by a search of the books. */
+/** Shipments for closing documents: the latest ones in the panel, and others by a search of the books. */
 
 import { shipmentText } from '#areas/request-words.ts';
 import type { DocumentListResponse } from '#contract/books/document-list.ts';
@@ -12,11 +12,11 @@ import { shipmentOf, shipmentValue } from './content.ts';
 export type ShipmentOption = readonly [string, string];
 
 export interface Shipments {
-  /** The last ones, newest first; empty where they could not be read. */
+  /** The latest, newest first; empty when they could not be read. */
   readonly items: readonly AccountingDocument[];
-  /** Null where they could not be read. */
+  /** Null when they could not be read. */
   readonly total: number | null;
-  /** Those that a search came to while the form is open. */
+  /** Those a search has found while the form is open. */
   readonly found: readonly AccountingDocument[];
   /** @param cursor of the page before; null for the first. @throws ApiError */
   find(search: string, cursor: string | null): Promise<DocumentListResponse>;
@@ -39,7 +39,7 @@ export function shipmentsIn(page: DocumentPage | undefined, find: Shipments['fin
   };
 }
 
-/** One without a day is none that a paper could name. */
+/** Without a date no document can name it. */
 export function isDated({ date }: Pick<AccountingDocument, 'date'>): boolean {
   return date !== null;
 }

@@ -30,7 +30,7 @@ export interface Place {
   close(): void;
   /** Reopens the draft as the browser has it now. */
   again(draft: Draft): void;
-  /** Asks the CRM again for what it did not give; what was typed stays. */
+  /** Asks the CRM again for what it did not return; what was typed stays. */
   reread(): void;
 }
 
@@ -133,7 +133,7 @@ function mendVat({ form }: FormSession): void {
   if (payment) form.type('purpose', withVatOf(form.value('purpose'), payment));
 }
 
-/** Needs a sum: VAT is said in it. Without one the field of the sum says so. */
+/** Needs a sum, because the purpose names VAT; without one the sum's field reports it. */
 function suggest({ form }: FormSession, sources: Sources): void {
   const payment = paymentOf(form.value);
   form.leave('sum');

@@ -3,7 +3,7 @@ import type { AccountingRequest, Attachment } from '#contract/requests/requests.
 import { money } from '#domain/money.ts';
 import { vatWithin } from '#domain/vat.ts';
 
-/** True when a question would be answered with nothing: not a word, and the request as it was. Unknown what it was, the gateway judges. */
+/** True when an answer has neither a text nor a change. When the original is unknown, the gateway decides. */
 export function isSilent(
   { content, files }: { readonly content: RequestContent; readonly files: readonly Attachment[] },
   answer: string,
@@ -13,7 +13,7 @@ export function isSilent(
   return textOf(content, files) === textOf(original.content, original.attachments);
 }
 
-/** What is empty is the same as what is absent. */
+/** Empty equals absent. */
 function textOf(content: RequestContent, files: readonly Attachment[]): string {
   const ids = files.map(({ id }) => id).sort();
   return JSON.stringify([withVat(content), ids], (_key, value: unknown) => {
@@ -25,7 +25,7 @@ function textOf(content: RequestContent, files: readonly Attachment[]): string {
   });
 }
 
-/** Requests and drafts made before VAT was a field have its rate only: the same VAT given twice is no change. */
+/** Requests and drafts from before VAT was a field have its rate only: the same VAT is no change. */
 function withVat(content: RequestContent): RequestContent {
   if (content.kind !== 'payment_order') return content;
   const { sum, currency, vat_rate, vat_sum } = content;

@@ -17,7 +17,10 @@ export interface SourceDeps {
   readonly panel: PanelResponse | null;
 }
 
-/** Asks the CRM and the gateway at once; what does not answer is named as such, for a person can type it. Never rejects for that. */
+/**
+ * Asks the CRM and the gateway at once; missing answers are named, because the user can type the values. Never
+ * rejects for that.
+ */
 export async function readSources(
   { section, deals, panel }: SourceDeps,
   signal: AbortSignal,
@@ -35,7 +38,7 @@ export async function readSources(
   const deal = read === 'unread' ? null : read;
   const today = dayOf(context.clock.now());
   const [vatRate = 'none'] = vatRatesOn(today);
-  // An uncertain match is nobody's.
+  // An uncertain match has no client.
   const matched = panel?.match.status === 'matched' ? panel : null;
   const page = matched?.documents.find(({ kind }) => kind === 'shipment');
   const documents = documentsCall(section.deps.gateway, documentListResponse);
@@ -69,7 +72,7 @@ function queryOf(matched: PanelResponse | null, search: string, cursor: string |
   };
 }
 
-/** Calendar date where the person is. */
+/** Calendar date in the user's time zone. */
 function dayOf(now: number): string {
   const date = new Date(now);
   const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];

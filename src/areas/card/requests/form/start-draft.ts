@@ -11,7 +11,7 @@ interface FormInputs {
   readonly sources: Sources;
 }
 
-/** A draft, what a request says, or a new one with a key of its own. */
+/** The given draft, one made of a request, or a new one with a key of its own. */
 export function startOf({ section, sources }: FormInputs, what: Opening, first: RequestKind): Draft {
   if ('draft' in what) return what.draft;
   const { context, card: entity } = section.deps;
@@ -30,14 +30,14 @@ export function startOf({ section, sources }: FormInputs, what: Opening, first: 
     const { id, number, version, content, attachments } = what.correct;
     const corrects = { id, number, version };
     const begun = section.drafts.begun({ entity, kind: content.kind, corrects });
-    // Typed against another state of the request, the old correction would answer a question that is over.
+    // Written against another state of the request, the old correction would answer a settled question.
     if (begun && begun.corrects?.version === version) return begun;
     if (begun) section.drafts.drop(begun);
     return { ...blank, kind: content.kind, corrects, ...fromContent(content, sources.locale), attachments };
   }
   if ('repeat' in what) {
     const { fields, lines } = fromContent(what.repeat.content, sources.locale);
-    // Another bill, another day: the old ones would be paid twice.
+    // Another invoice and other dates: the old ones would be paid twice.
     const cleared = { pay_by: '', needed_by: '', bill_number: '', bill_date: '', shipment: '' };
     return {
       ...blank,
@@ -53,7 +53,7 @@ export function startOf({ section, sources }: FormInputs, what: Opening, first: 
   return begun ?? { ...blank, kind, corrects: null, ...prefill(kind, sources), attachments: [] };
 }
 
-/** The request that is corrected, as it was read; null for a new one, and for one that is not in the list any more. */
+/** The request to correct, as read; null for a new one, and for one no longer in the list. */
 export function originalOf(
   { model }: SectionContext,
   { corrects }: Draft,

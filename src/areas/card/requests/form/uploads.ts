@@ -1,4 +1,4 @@
-/** Attachments of a request: each goes up at once, and its id goes with the request. */
+/** Attachments of a request: each is uploaded at once, and its id is sent with the request. */
 
 import type { Attachment, RequestFormResponse } from '#contract/requests/requests.ts';
 import type { RequestCalls } from '#gateway-client/request-calls.ts';
@@ -10,7 +10,7 @@ export type UploadStatus =
   | { readonly kind: 'going'; readonly share: number }
   | { readonly kind: 'ready'; readonly attachment: Attachment }
   | { readonly kind: 'failed'; readonly error: unknown }
-  /** The same file is refused again: there is nothing to retry. */
+  /** The same file would be refused again: no retry. */
   | { readonly kind: 'refused'; readonly reason: 'too_big' | 'type' | 'empty' };
 
 export interface Upload {
@@ -19,13 +19,13 @@ export interface Upload {
   readonly bytes: number;
   readonly status: Signal<UploadStatus>;
   retry(): void;
-  /** Stops it when it is on its way. */
+  /** Cancels a running upload. */
   stop(): void;
 }
 
 export interface Uploads {
   readonly all: ReadonlySignal<readonly Upload[]>;
-  /** How many files were left out because there were too many; 0 when none. */
+  /** Files left out because there were too many; 0 when none. */
   readonly over: ReadonlySignal<number>;
   add(files: readonly File[]): void;
   remove(upload: Upload): void;
@@ -38,7 +38,7 @@ export interface UploadsDeps {
   readonly onChange: () => void;
 }
 
-/** What the gateway takes; it looks at the content, this only spares a person the wait. */
+/** The gateway's limits; it checks the content too, this only saves the user the wait. */
 export const ACCEPTED =
   '.pdf,.png,.jpg,.jpeg,.webp,.heic,application/pdf,image/png,image/jpeg,image/webp,image/heic';
 const type = /\.(pdf|png|jpe?g|webp|heic)$/i;
@@ -106,7 +106,7 @@ function start(
   return { id, name: file.name, bytes: file.size, status, retry: () => void go(), stop: () => own.end() };
 }
 
-/** The gateway looks into the file: a picture named `.pdf` is none. */
+/** The gateway checks the content: a picture named `.pdf` is refused. */
 function afterFailure(error: unknown): UploadStatus {
   const code = isApiError(error) ? error.detail.code : undefined;
   if (code === 'unsupported_media_type') return { kind: 'refused', reason: 'type' };
@@ -116,7 +116,7 @@ function afterFailure(error: unknown): UploadStatus {
 function refusal(file: File, most: number): 'too_big' | 'type' | 'empty' | null {
   if (file.size === 0) return 'empty';
   if (file.size > most) return 'too_big';
-  // A picture pasted has a name of the browser's making; the gateway judges the content anyway.
+  // A pasted picture has a name made by the browser; the gateway checks the content anyway.
   return type.test(file.name) || /^(application\/pdf|image\/(png|jpeg|webp|heic))$/.test(file.type)
     ? null
     : 'type';

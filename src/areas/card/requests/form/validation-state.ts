@@ -1,4 +1,6 @@
-/** The faults of a form and when they show: for a field still being typed in, only what can no longer become valid. */
+/**
+ * The faults of a form and when they show: a field being typed in shows only what can no longer become valid.
+ */
 
 import { whenLeft } from '#domain/field-validation.ts';
 import type { FieldFault } from '#domain/request-field-checks.ts';
@@ -17,11 +19,11 @@ export interface ValidationState {
   readonly faulty: ReadonlySignal<readonly Place[]>;
   readonly linesFault: ReadonlySignal<string | null>;
   faultOf(name: RequestField): FieldFault | null;
-  /** From now on everything counts as left; what the gateway said before is to be said again. */
+  /** From now on every field counts as left, and the gateway's faults show again. */
   begin(): void;
   blame(pointers: readonly string[]): string[];
   forgive(place: Place): void;
-  /** The wire's form of a field; empty while it has a fault. */
+  /** The wire form of a field; empty while it has a fault. */
   wireOf(name: RequestField): string;
 }
 

@@ -64,7 +64,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'card.list.state.*',
     'card.list.by.*',
     'deal.row.*',
-    'deal.state.**',
+    'deal.state.*',
     'deal.why.*',
     'deal.outcome.*',
     'deal.fault.*',

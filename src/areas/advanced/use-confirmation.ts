@@ -6,7 +6,7 @@ export interface Confirmation {
   /** Whether the question is shown in place of the button. */
   readonly isAsked: boolean;
   /** Of the element that holds the button, or the question with its buttons. */
-  readonly box: RefObject<HTMLDivElement>;
+  readonly box: RefObject<HTMLDivElement | null>;
   ask(): void;
   cancel(): void;
 }

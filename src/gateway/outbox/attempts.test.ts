@@ -53,7 +53,7 @@ describe('after a failed delivery', () => {
     expect(outcome(kind, { status }).kind).toBe('later');
   });
 
-  it('it gives up at the thirty-sixth attempt', () => {
+  it('delivery is given up at the thirty-sixth attempt', () => {
     expect(outcome('network', {}, 35).kind).toBe('later');
     expect(outcome('network', {}, 36)).toEqual({ kind: 'parked', fault: 'network' });
   });

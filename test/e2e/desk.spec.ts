@@ -1,4 +1,5 @@
 /** The accountant's desk, used in real Chromium against the real gateway. */
+import type { Page } from '@playwright/test';
 import { Bookkeeper } from './harness/bookkeeper.ts';
 import { openRequest, row, say } from './harness/desk-page.ts';
 import { expect, test } from './harness/test.ts';

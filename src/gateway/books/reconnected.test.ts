@@ -7,11 +7,13 @@ import { createFeedWorker } from '../jobs/feeds.ts';
 import { createGatewayLog } from '../log.ts';
 import { makeConnection, readConnections } from '../store/books/connections.ts';
 import type { Database } from '../store/engine/database.ts';
-import { connections } from '../store/schema/books.ts';
+import { connections, counterparties } from '../store/schema/books.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { client, fakeSystem, shipment } from '../testing/accounting-system.ts';
 import { openConnection } from '../testing/mirror-account.ts';
 import { stillClock, type TestClock, testSealer } from '../testing/test-gateway.ts';
+import { ConnectionGone, ingest } from './ingest.ts';
 
 const accountId = 7 as AccountId;
 const PROFILE = { id: 'c1', kind: 'moysklad', name: 'Склад', zone: 'Europe/Moscow', promiseSeconds: 300 };
@@ -76,5 +78,18 @@ describe.each(engines)('a reading that began before a base was reconnected, on %
         nextAttemptAt: new Date(made.getTime() + 60_000),
       },
     ]);
+  });
+
+  it('writes nothing more once the connection is paused', async () => {
+    const clock = stillClock();
+    await openConnection(database(), accountId, new Date(clock.now()));
+    await reconnect(database(), clock);
+    const place = { accountId, connectionId: PROFILE.id };
+    const batch = (id: string) => ({ counterparties: [client(id)] });
+    const at = new Date(clock.now());
+    await ingest(database(), place, batch('1'), { at });
+    await database().update(connections).set({ pausedAt: at });
+    await expect(ingest(database(), place, batch('2'), { at })).rejects.toThrow(ConnectionGone);
+    expect((await allRows(database(), counterparties)).map(({ name }) => name)).toEqual(['Клиент 1']);
   });
 });

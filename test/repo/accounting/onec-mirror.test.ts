@@ -25,6 +25,8 @@ afterEach(async () => {
 
 const accountId = 7 as AccountId;
 const signal = new AbortController().signal;
+/** Against hanging only. */
+const LONGEST_MS = 240_000;
 
 async function openMirror(): Promise<Database> {
   const opened = pgliteDatabase(await PGlite.create());
@@ -39,46 +41,50 @@ async function openMirror(): Promise<Database> {
 }
 
 describe('1С through the mirror', () => {
-  it('gives the figures of the demo company; a document that is moved, or gone for good, changes them', async () => {
-    const stand = await openOneC('trade');
-    open.push(stand);
-    const { base } = stand.system;
-    seedDemo(base, NOON, 20);
-    const database = await openMirror();
-    const books = sqlBooks({ database, accountId, today: TODAY, linkTo: () => null });
-    const read = async (): Promise<void> => {
-      const row = (await readConnections(database, accountId)).find(({ id }) => id === '1c');
-      const deps = { database, clock: stand.time };
-      if (row) await catchUp(deps, { connection: row, feed: stand.feed(), signal });
-    };
-    const figures = async (ids: readonly string[]): Promise<(Settlement | undefined)[]> => {
-      const found = await books.readSettlements(ids.map((id) => mirrorId('1c', uuidOf(id))));
-      return ids.map((id) => found.get(mirrorId('1c', uuidOf(id)))).map((one) => one && named(one));
-    };
-    const owed = async (id: string): Promise<number> =>
-      Number((await figures([id]))[0]?.balances[0]?.receivable.value);
-    await read();
-    const demo = demoFigures(100);
-    expect(await figures([...demo.keys()])).toEqual([...demo.values()]);
+  it(
+    'gives the figures of the demo company; a document that is moved, or gone for good, changes them',
+    async () => {
+      const stand = await openOneC('trade');
+      open.push(stand);
+      const { base } = stand.system;
+      seedDemo(base, NOON, 20);
+      const database = await openMirror();
+      const books = sqlBooks({ database, accountId, today: TODAY, linkTo: () => null });
+      const read = async (): Promise<void> => {
+        const row = (await readConnections(database, accountId)).find(({ id }) => id === '1c');
+        const deps = { database, clock: stand.time };
+        if (row) await catchUp(deps, { connection: row, feed: stand.feed(), signal });
+      };
+      const figures = async (ids: readonly string[]): Promise<(Settlement | undefined)[]> => {
+        const found = await books.readSettlements(ids.map((id) => mirrorId('1c', uuidOf(id))));
+        return ids.map((id) => found.get(mirrorId('1c', uuidOf(id)))).map((one) => one && named(one));
+      };
+      const owed = async (id: string): Promise<number> =>
+        Number((await figures([id]))[0]?.balances[0]?.receivable.value);
+      await read();
+      const demo = demoFigures(100);
+      expect(await figures([...demo.keys()])).toEqual([...demo.values()]);
 
-    stand.time.pass(1_000);
-    const [payment, sale] = ['bank_in cp-1001 1203/1', 'shipment cp-1001 УТ-1203'].map(uuidOf);
-    const receipts = 'Document_ПоступлениеБезналичныхДенежныхСредств';
-    base.update({ set: receipts, key: payment ?? '' }, { Date: '2026-01-15T10:00:00' });
-    await read();
-    expect(await owed('cp-1001')).toBe(86_400);
-    base.remove({ set: receipts, key: payment ?? '' });
-    await read();
-    expect(await owed('cp-1001')).toBe(144_000);
-    const client = { set: 'Catalog_Контрагенты', key: uuidOf('cp-1002') };
-    const before = await owed('cp-1002');
-    base.update({ set: 'Document_РеализацияТоваровУслуг', key: sale ?? '' }, { Контрагент: client });
-    await read();
-    expect((await owed('cp-1002')) - before).toBe(144_000);
-    base.remove(client);
-    await read();
-    const wanted = { ids: [], inns: ['6694519553'], externalIds: [], phones: [], emails: [], names: [] };
-    const found = await books.findCounterparties(wanted);
-    expect(found.some(({ id }) => id === mirrorId('1c', client.key))).toBe(false);
-  });
+      stand.time.pass(1_000);
+      const [payment, sale] = ['bank_in cp-1001 1203/1', 'shipment cp-1001 УТ-1203'].map(uuidOf);
+      const receipts = 'Document_ПоступлениеБезналичныхДенежныхСредств';
+      base.update({ set: receipts, key: payment ?? '' }, { Date: '2026-01-15T10:00:00' });
+      await read();
+      expect(await owed('cp-1001')).toBe(86_400);
+      base.remove({ set: receipts, key: payment ?? '' });
+      await read();
+      expect(await owed('cp-1001')).toBe(144_000);
+      const client = { set: 'Catalog_Контрагенты', key: uuidOf('cp-1002') };
+      const before = await owed('cp-1002');
+      base.update({ set: 'Document_РеализацияТоваровУслуг', key: sale ?? '' }, { Контрагент: client });
+      await read();
+      expect((await owed('cp-1002')) - before).toBe(144_000);
+      base.remove(client);
+      await read();
+      const wanted = { ids: [], inns: ['6694519553'], externalIds: [], phones: [], emails: [], names: [] };
+      const found = await books.findCounterparties(wanted);
+      expect(found.some(({ id }) => id === mirrorId('1c', client.key))).toBe(false);
+    },
+    LONGEST_MS,
+  );
 });

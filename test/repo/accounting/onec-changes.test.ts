@@ -121,6 +121,21 @@ describe('changes of a base that keeps no moment of change', () => {
     expect(await read()).toEqual(['b 1.00 2026-11-20']);
   });
 
+  it('are sure only since a long reading began, until another one ends', async () => {
+    for (let at = 0; at < 30; at += 1) make(`s${at}`);
+    for (let most = 2; !mirror.cursor?.includes('"isSecond":true'); most += 1) {
+      await mirror.catchUp(stand.feed(), most);
+    }
+    make('s0', { sum: 700 });
+    await mirror.catchUp(stand.feed(), 2);
+    stand.time.pass(60_000);
+    const readAt = stand.time.now();
+    const feed = stand.feed();
+    await mirror.catchUp(feed);
+    expect(feed.sureUntil(readAt)).toBeLessThanOrEqual(readAt - 60_000);
+    expect(feed.sureUntil(readAt + 90_000)).toBe(readAt + 90_000);
+  });
+
   it('empty a set whose last document goes, and fill it again', async () => {
     const ref = make('a');
     await read();

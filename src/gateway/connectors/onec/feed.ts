@@ -27,10 +27,7 @@ export function createOneCFeed(options: OneCOptions): OneCFeed {
   const client = createClient(options);
   const now = (): number => clock.now();
   const source = new Source({ client, profiles, now });
-  let sureAt = Number.POSITIVE_INFINITY;
-  const onEnd = (began: number): void => {
-    sureAt = began;
-  };
+  let last: Ended | null = null;
   return {
     kind: 'onec',
     get capabilities() {
@@ -40,10 +37,28 @@ export function createOneCFeed(options: OneCOptions): OneCFeed {
     isNear: false,
     check: (signal) =>
       checkConnection({ client: createClient({ ...options, rests: false }), profiles, signal }),
-    changes: (cursor, signal) => readChanges(source, cursor, signal, { now, onEnd }),
+    changes: (cursor, signal) => {
+      const calledAt = now();
+      const onEnd = (began: number): void => {
+        last = { calledAt, began };
+      };
+      return readChanges(source, cursor, signal, { now, onEnd });
+    },
     counterparty: (id, signal) => readSnapshot(source, id, signal),
-    sureUntil: (readAt) => Math.min(readAt, sureAt),
+    sureUntil: (readAt) => (last && isOf(last, readAt) ? Math.min(readAt, last.began) : readAt),
   };
+}
+
+/** A reading that came to its end. */
+interface Ended {
+  readonly calledAt: number;
+  /** Earlier than the call for one that went on from an interruption. */
+  readonly began: number;
+}
+
+/** Whether a moment of reading is that of this call; another copy of the program may have read later. */
+function isOf({ calledAt }: Ended, readAt: number): boolean {
+  return Math.abs(readAt - calledAt) < 1_000;
 }
 
 /** Before the configuration is known, what all of them have. */

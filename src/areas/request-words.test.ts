@@ -24,6 +24,6 @@ it('calls a moment within a minute just now, before or after, and names any othe
 
 it('says what accounting reported, with the sum only where it may be seen', () => {
   const sum = { value: '10.00', currency: 'RUB' };
-  expect(eventText({ number: '418', sum }, text)).toMatch(/^request\.told_sum 418 10/);
-  expect(eventText({ number: '418', sum: null }, text)).toBe('request.told 418');
+  expect(eventText({ number: '418', sum }, text)).toMatch(/^request\.update_sum 418 10/);
+  expect(eventText({ number: '418', sum: null }, text)).toBe('request.update 418');
 });

@@ -36,6 +36,7 @@ import { auditResponse } from './settings/audit.ts';
 import { connectionStart, connectionState, connectionTest } from './settings/connection.ts';
 import { diagnostics, outboxHealth } from './settings/diagnostics.ts';
 import { fieldMapping, newFieldResponse } from './settings/field-mapping.ts';
+import { fileImportsResponse, fileLook } from './settings/file-imports.ts';
 import { roles } from './settings/roles.ts';
 import { configPreview, settingsHistoryResponse } from './settings/settings-history.ts';
 import { settingsOverview } from './settings/settings-overview.ts';
@@ -68,6 +69,8 @@ export const browserSchemas = {
   documentFileResponse,
   documentListResponse,
   fieldMapping,
+  fileImportsResponse,
+  fileLook,
   healthResponse,
   invoiceChoiceResponse,
   linksResponse,

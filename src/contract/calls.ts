@@ -20,6 +20,7 @@ import { auditCalls } from './settings/audit.ts';
 import { connectionCalls } from './settings/connection.ts';
 import { diagnosticsCalls } from './settings/diagnostics.ts';
 import { fieldMappingCalls } from './settings/field-mapping.ts';
+import { fileImportCalls } from './settings/file-imports.ts';
 import { roles } from './settings/roles.ts';
 import { settingsHistoryCalls } from './settings/settings-history.ts';
 import { settingsOverviewCalls } from './settings/settings-overview.ts';
@@ -163,6 +164,7 @@ export const calls = {
   ...connectionCalls,
   ...dealInvoicesCalls,
   ...fieldMappingCalls,
+  ...fileImportCalls,
   ...deskCalls,
   ...notificationCalls,
   ...paymentNewsCalls,

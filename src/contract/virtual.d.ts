@@ -10,6 +10,8 @@ declare module 'virtual:contract-validators' {
   export const checkedResponse: Validator<import('./settings/accounting-connections.ts').CheckedResponse>;
   export const connectionCheck: Validator<import('./settings/accounting-connections.ts').ConnectionCheck>;
   export const matchLook: Validator<import('./settings/accounting-connections.ts').MatchLook>;
+  export const fileLook: Validator<import('./settings/file-imports.ts').FileLook>;
+  export const fileImportsResponse: Validator<import('./settings/file-imports.ts').FileImportsResponse>;
   export const accountingSourcesResponse: Validator<
     import('./settings/accounting-sources.ts').AccountingSourcesResponse
   >;

@@ -5,6 +5,7 @@ import { createLifetime } from '#shared/lifetime.ts';
 import { createConnections } from './amo/connections.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { filesSystem } from './connections/files.ts';
 import { moySkladSystem } from './connections/moysklad.ts';
 import { oneCSystem } from './connections/onec.ts';
 import { createCredentialSealer } from './connections/seal.ts';
@@ -108,6 +109,7 @@ function openSystems(config: Config, { database, clock, lifetime, sealer, fetch 
   const systems = [
     moySkladSystem({ fetch, clock, base: config.moySkladUrl }),
     oneCSystem({ fetch: createOutgoingFetch(config.onecNetworks), clock, profiles }),
+    filesSystem(database),
   ];
   return openBooks({ database, clock, signal: lifetime.signal, publicOrigin, books, systems, sealer });
 }

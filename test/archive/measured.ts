@@ -34,6 +34,7 @@ const onRequest = [
   'notification-rules',
   'accountants',
   'accounting-connections',
+  'files',
   'accounting-events',
   'audit',
   'settings-history',

@@ -90,6 +90,7 @@ const places: readonly Place[] = [
       await crm.open(`/settings/widgets/${await crm.code()}/`);
       await page.getByRole('button', { name: /^(Учёт|Accounting)$/ }).click();
       await page.getByRole('button', { name: /^(Подключить учёт|Connect accounting)$/ }).click();
+      await page.getByRole('button', { name: /^(МойСклад|MoySklad)$/ }).click();
       await expect(page.getByLabel(/^(Ключ доступа|Access token)$/)).toBeVisible();
     },
   },

@@ -52,6 +52,7 @@ test('МойСклад: connected by keyboard, its figure in the card, disconnec
 
   const settings = await openAccounting(crm, page);
   await settings.getByRole('button', { name: 'Подключить учёт' }).press('Enter');
+  await settings.getByRole('button', { name: 'МойСклад' }).press('Enter');
   const token = settings.getByLabel('Ключ доступа');
   await expect(token).toBeFocused();
   await page.keyboard.type('no-such-token');

@@ -160,6 +160,7 @@ const advancedScenes: readonly Scene[] = [
     act: async (page) => {
       await section(page, /^(Учёт|Accounting)$/);
       await page.getByRole('button', { name: /^(Подключить учёт|Connect accounting)$/ }).click();
+      await page.getByRole('button', { name: /^(МойСклад|MoySklad)$/ }).click();
     },
   },
   {

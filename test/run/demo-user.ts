@@ -19,6 +19,8 @@ export interface DemoCalls {
     body?: unknown,
     more?: Readonly<Record<string, string>>,
   ): Promise<Answer>;
+  /** Sends a file as it is. @throws as `ask` */
+  upload<Answer>(path: string, text: string): Promise<Answer>;
 }
 
 /** Signs the user in. */
@@ -40,6 +42,12 @@ export async function demoUser(
     'Content-Type': 'application/json',
   };
   return {
+    upload: (path, text) =>
+      callGateway(gatewayUrl + path, {
+        method: 'POST',
+        headers: { ...headers, 'Content-Type': 'application/octet-stream' },
+        body: text,
+      }),
     ask: (method, path, body, more) =>
       callGateway(gatewayUrl + path, {
         method,

@@ -1,7 +1,7 @@
 /**
  * `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and prints
  * the addresses. `--books moysklad` or `--books 1c` also starts a stand-in of that system and connects it in
- * place of the demo books.
+ * place of the demo books; `--books files` brings the same company's books as files.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import type { Switches } from '#areas/switches.ts';
 import { connectAccounting } from './demo-accounting.ts';
 import { attachInvoice } from './demo-deal.ts';
 import { inviteToDesk } from './demo-desk.ts';
+import { bringFiles } from './demo-file-books.ts';
 import { ACCOUNTING_FILE } from './demo-files.ts';
 import { connectMoySklad, DEMO_TOKEN, startDemoMoySklad } from './demo-moysklad.ts';
 import { connectOneC, ONEC_ENV, ONEC_USER, startDemoOneC } from './demo-onec.ts';
@@ -44,7 +45,7 @@ interface Demo extends Stack {
   readonly books: string;
 }
 
-const books = ['demo', 'moysklad', '1c'] as const;
+const books = ['demo', 'moysklad', '1c', 'files'] as const;
 type BooksName = (typeof books)[number];
 
 /** @throws for a word that is not known */
@@ -114,10 +115,17 @@ async function startOneCDemo(options: StackOptions): Promise<Started> {
   };
 }
 
+async function startFilesDemo(options: StackOptions): Promise<Started> {
+  const stack = await startStack({ ...options, gatewayEnv: { BOOKS: 'none' } });
+  await bringFiles({ ...stack, clientId: demoClient.id });
+  return { ...stack, books: 'файлы: «Сверка: настройки» → «Учёт»' };
+}
+
 const starts = {
   demo: startDemo,
   moysklad: startMoySkladDemo,
   '1c': startOneCDemo,
+  files: startFilesDemo,
 } as const satisfies Record<BooksName, (options: StackOptions) => Promise<Started>>;
 
 void liveUntilAsked(start, ({ sandboxUrl, gatewayUrl, deskUrl, books: where }) => [

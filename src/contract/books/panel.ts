@@ -131,6 +131,8 @@ export const capabilities = Type.Object({
   credit_limit: Type.Boolean(),
   document_file: Type.Boolean(),
   open_in_accounting: Type.Boolean(),
+  /** False when nothing of the books says what is owed: `summary` is null then. */
+  debts: Type.Optional(Type.Boolean()),
 });
 export type Capabilities = Static<typeof capabilities>;
 

@@ -79,6 +79,8 @@ export const accountingSystem = Type.Object({
     }),
     { maxItems: 5 },
   ),
+  /** Nothing is read from it: an administrator brings files. */
+  files: Type.Optional(Type.Boolean()),
 });
 export type AccountingSystem = Static<typeof accountingSystem>;
 

@@ -48,11 +48,11 @@ export async function catchUp(deps: CatchUpDeps, task: CatchUp): Promise<void> {
 }
 
 function progressOf(
-  { cursor, isDirectoryWhole }: FeedBatch,
+  { cursor, isDirectoryWhole, standing }: FeedBatch,
   { directoryAt }: ConnectionRow,
   at: Date,
 ): Partial<ConnectionRow> {
-  return { cursor, ...(isDirectoryWhole && { directoryAt: directoryAt ?? at }) };
+  return { cursor, ...standing, ...(isDirectoryWhole && { directoryAt: directoryAt ?? at }) };
 }
 
 /** A reading that has given anything is not failing; its pace is that of the whole reading. */

@@ -32,7 +32,8 @@ export async function connect(
   const rows = known && known.length > 0 ? known : await readOrMake(deps, accountId);
   const tied = rows.flatMap((connection) => {
     const feed = deps.feedOf(connection);
-    return feed ? [{ connection, feed }] : [];
+    const isEmpty = feed?.isBrought && connection.asOf === null;
+    return feed && !isEmpty ? [{ connection, feed }] : [];
   });
   if (tied.length === 0) throw new NotConnected();
   for (const one of tied) await fresh.directory(one);
@@ -69,7 +70,8 @@ export function sourceOf(
   const sources = tied.map(({ connection, feed }) => {
     const { kind, name, goodAt, createdAt, promiseSeconds, pausedAt } = connection;
     const readAt = (goodAt ?? createdAt).getTime();
-    const asOf = feed.isNear && !pausedAt ? now : Math.min(now, feed.sureUntil(readAt));
+    const sure = connection.asOf?.getTime() ?? feed.sureUntil(readAt);
+    const asOf = feed.isNear && !pausedAt ? now : Math.min(now, sure);
     return { kind, name, asOf, isStale: now - asOf > promiseSeconds * 1000 };
   });
   const [oldest] = sources.sort((left, right) => left.asOf - right.asOf);
@@ -87,5 +89,6 @@ export function capabilitiesOf(tied: readonly Tied[]): Capabilities {
     credit_limit: all.some(({ credit_limit }) => credit_limit),
     document_file: all.some(({ document_file }) => document_file),
     open_in_accounting: all.some(({ open_in_accounting }) => open_in_accounting),
+    ...(tied.every(({ connection }) => !connection.knowsDebts) && { debts: false }),
   };
 }

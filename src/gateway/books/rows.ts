@@ -92,6 +92,7 @@ export function documentRow(given: FeedDocument, idOf: IdOf, fromEvent = false):
     ownEntityId: idOf(given.ownEntityId),
     link,
     ties: given.ties ? tiesRow(given.ties, idOf) : null,
+    balance: given.balance ?? null,
     fromEvent,
     deleted: given.deleted ?? false,
     version,

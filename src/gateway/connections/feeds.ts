@@ -38,10 +38,11 @@ function openFeed(
   sealer: CredentialSealer,
   { accountId, id, sealed }: Connection,
 ): Feed {
-  if (sealed === null && system.ways.length === 0) return system.open({ way: '', values: {} });
+  const place = { accountId: accountId as AccountId, connectionId: id };
+  if (sealed === null && system.ways.length === 0) return system.open({ way: '', values: {} }, place);
   if (sealed === null) return unreadable(system);
   try {
-    return system.open(sealer.open({ accountId: accountId as AccountId, connectionId: id }, sealed));
+    return system.open(sealer.open(place, sealed), place);
   } catch (error) {
     if (error instanceof Unsealable) return unreadable(system);
     throw error;

@@ -28,7 +28,7 @@ export async function showConnections(
   return {
     connections: rows.map(showConnection),
     limit: MOST_CONNECTIONS,
-    systems: systems.map(({ kind, ways }) => ({ kind, ways })),
+    systems: systems.map(({ kind, ways, files }) => ({ kind, ways, ...(files && { files }) })),
   };
 }
 

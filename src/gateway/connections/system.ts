@@ -1,5 +1,6 @@
 import type { AccountingSystem as WireSystem } from '#contract/settings/accounting-connections.ts';
 import type { Feed } from '../connectors/feed.ts';
+import type { ConnectionPlace } from '../store/books/connections.ts';
 
 /** Credentials an administrator typed, by the names of the fields of a way. */
 export interface Credentials {
@@ -9,9 +10,9 @@ export interface Credentials {
 }
 
 /** An accounting system that can be connected: a form, and a feed for what was typed into it. */
-export interface AccountingSystem extends Pick<WireSystem, 'kind' | 'ways'> {
-  /** Nothing is asked of the system yet. */
-  open(credentials: Credentials): Feed;
+export interface AccountingSystem extends Pick<WireSystem, 'kind' | 'ways' | 'files'> {
+  /** Nothing is asked of the system yet. @param place the connection; absent before there is one */
+  open(credentials: Credentials, place?: ConnectionPlace): Feed;
   /** What its feeds can do and how they appear, whatever the credentials. */
   readonly frame: Pick<Feed, 'capabilities' | 'profile'>;
 }

@@ -66,6 +66,11 @@ export interface FeedDocument extends Versioned {
    * given back a payment below zero.
    */
   readonly ties?: DocumentTies | undefined;
+  /**
+   * Where a balance is stated instead of its documents. `opening`: stands for such a balance, and is no shipment
+   * anybody made. `included`: a payment that the balance already contains; shown, and not counted again.
+   */
+  readonly balance?: 'opening' | 'included' | undefined;
 }
 
 /**
@@ -104,6 +109,15 @@ export interface FeedBatch extends FeedRecords {
   readonly cursor: string;
   /** All counterparties have come, with this batch or before it; they come before the documents. */
   readonly isDirectoryWhole: boolean;
+  /** What the figures are of once this batch is in, where the moment of reading says nothing about that. */
+  readonly standing?: FeedStanding | undefined;
+}
+
+/** How old figures are that people bring, and whether they say what is owed. */
+export interface FeedStanding {
+  /** Null when nothing is left of what was brought. */
+  readonly asOf: Date | null;
+  readonly knowsDebts: boolean;
 }
 
 /** The printed form of a document. */
@@ -141,6 +155,8 @@ export interface Feed {
   readonly profile: FeedProfile;
   /** One counterparty costs no more than a read of our own, so a board may ask for all of its clients. */
   readonly isNear: boolean;
+  /** People bring its records: until the first ones are in, it is as if it were not connected. */
+  readonly isBrought?: true;
   check(signal: AbortSignal): AsyncIterable<FeedCheck>;
   /**
    * Everything that changed since a cursor, all of it without one. Any batch may be the last that is taken:

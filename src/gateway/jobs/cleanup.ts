@@ -5,6 +5,7 @@ import { forgetUsers } from '../store/accounts/account-users.ts';
 import { forgetExpired } from '../store/accounts/sessions.ts';
 import { forgetExpiredDesk } from '../store/desk/sessions.ts';
 import type { Database } from '../store/engine/database.ts';
+import { forgetUploads } from '../store/file-imports/uploads.ts';
 import { forgetNotifications } from '../store/notifications/notifications.ts';
 import { forgetOrphans } from '../store/requests/attachments.ts';
 import { forgetKeys } from '../store/requests/idempotency.ts';
@@ -19,6 +20,7 @@ export function startCleanup(lifetime: Lifetime, database: Database, clock: Cloc
   lifetime.every(EVERY_MS, () => void cleanUp(database, clock, log));
 }
 
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /**
  * A draft may wait in a browser for weeks; no draft is older than this, so its key is not needed any more.
@@ -26,11 +28,12 @@ const DAY_MS = 86_400_000;
 const KEY_DAYS = 90;
 
 /**
- * Deletes files not sent with a request within a day, and old idempotency keys, notifications and users.
+ * Deletes files not sent with a request within a day or not imported within an hour, and old idempotency keys, notifications and users.
  * @returns how many rows were deleted
  */
 async function forgetFiles(database: Database, now: number): Promise<number> {
-  const orphans = await forgetOrphans(database, new Date(now - DAY_MS));
+  const uploads = await forgetUploads(database, new Date(now - HOUR_MS));
+  const orphans = uploads + (await forgetOrphans(database, new Date(now - DAY_MS)));
   const longPast = new Date(now - KEY_DAYS * DAY_MS);
   const news = (await forgetNotifications(database, longPast)) + (await forgetUsers(database, longPast));
   return orphans + news + (await forgetKeys(database, longPast));

@@ -21,7 +21,11 @@ export interface DocumentTies {
   readonly follows: readonly string[];
 }
 
-export type TiedDocument = LedgerDocument & { readonly ties?: DocumentTies | undefined };
+export type TiedDocument = LedgerDocument & {
+  readonly ties?: DocumentTies | undefined;
+  /** A payment that a stated balance already contains: it pays invoices, and is no money left to be used. */
+  readonly isIncluded?: boolean;
+};
 
 /**
  * Documents of one counterparty with the paid part and the due date of each shipment worked out, so that what
@@ -115,7 +119,7 @@ function payPurse(documents: readonly TiedDocument[]): ReadonlyMap<string, Money
   if (!first) return new Map();
   const shipments = documents.filter((one) => one.kind === 'shipment' && isPositive(one.sum)).sort(byDueDay);
   const purse = new Purse(shipments, moneyThere(documents, zero(first.sum.currency)));
-  const payers = documents.filter((one) => (one.kind === 'payment' ? isPositive(one.sum) : isReturn(one)));
+  const payers = documents.filter((one) => (one.kind === 'payment' ? isPayer(one) : isReturn(one)));
   const followers = followersOf(documents, shipments);
   for (const payer of payers.sort(byDay)) payTied(purse, payer, followers);
   purse.payTheRest();
@@ -152,9 +156,13 @@ function payTied(
 /** Everything received and taken back, less what was given back. */
 function moneyThere(documents: readonly TiedDocument[], nothing: Money): Money {
   return documents.reduce((total, one) => {
-    if (one.kind === 'payment') return add(total, one.sum);
+    if (one.kind === 'payment') return one.isIncluded ? total : add(total, one.sum);
     return isReturn(one) ? subtract(total, one.sum) : total;
   }, nothing);
+}
+
+function isPayer({ sum, isIncluded }: TiedDocument): boolean {
+  return isPositive(sum) && !isIncluded;
 }
 
 function isReturn({ kind, sum }: TiedDocument): boolean {

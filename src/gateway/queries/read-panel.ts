@@ -44,9 +44,7 @@ export async function readPanel(
   if (!match) throw new Error('a card has a match');
   const ids = certainIds(match);
   const { summary, documents } =
-    ids.length === 0
-      ? { summary: null, documents: [] }
-      : await readFigures(ids, books, capabilities.documents, unread);
+    ids.length === 0 ? { summary: null, documents: [] } : await readFigures(ids, books, capabilities, unread);
   return {
     source: books.source(),
     match: matchToWire(match, rejectedOf(request.entity, decisions)),
@@ -66,19 +64,20 @@ function rejectedOf(card: EntityKey, decisions: readonly NamedDecision[]): Count
 }
 
 interface Figures {
-  readonly summary: Summary;
+  readonly summary: Summary | null;
   readonly documents: DocumentPage[];
 }
 
 async function readFigures(
   counterpartyIds: readonly string[],
   books: Books,
-  kinds: readonly DocumentKind[],
+  { documents: kinds, debts }: Capabilities,
   unread: UnreadPart,
 ): Promise<Figures> {
   const { settlements, pages } = await books.readCard({ counterpartyIds, kinds, limit: FIRST_PAGE });
   return {
-    summary: summaryOf(counterpartyIds, settlements),
+    // No debt that is known is not the same as none.
+    summary: debts !== false ? summaryOf(counterpartyIds, settlements) : null,
     documents: kinds.map((kind) => pageOf(kind, pages.get(kind), unread)),
   };
 }

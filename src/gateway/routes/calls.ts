@@ -32,6 +32,7 @@ import { registerAudit } from './settings/audit.ts';
 import { registerConnection } from './settings/connection.ts';
 import { registerDiagnostics } from './settings/diagnostics.ts';
 import { registerFieldMapping } from './settings/field-mapping.ts';
+import { registerFileImports } from './settings/file-imports.ts';
 import { registerRequestRules } from './settings/request-rules.ts';
 import { registerRoles } from './settings/roles.ts';
 import { registerSettingsHistory } from './settings/settings-history.ts';
@@ -55,6 +56,7 @@ export function registerCalls(registrar: Registrar): void {
   registerSettingsOverview(registrar);
   registerAccountingEvents(registrar);
   registerAccountingConnections(registrar);
+  registerFileImports(registrar);
   registerAccountingSources(registrar);
   registerAudit(registrar);
   registerSettingsHistory(registrar);

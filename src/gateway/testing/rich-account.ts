@@ -89,6 +89,8 @@ export async function richWorld(
     lead_id: ['10001'],
     invoice_id: [INVOICE],
     event_id: ['evt_1'],
+    upload_id: ['f0123'],
+    import_id: ['f0123'],
     kind: configKinds.map(({ name }) => name),
     version: ['1'],
   };

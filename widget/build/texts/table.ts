@@ -49,6 +49,10 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
     entries: ['areas/advanced/accounting-connections'],
     packs: ['accounting-connections'],
   },
+  'file-imports': {
+    entries: ['areas/advanced/accounting-connections/files'],
+    packs: ['file-imports'],
+  },
   'accounting-events': {
     entries: ['areas/advanced/accounting-events'],
     packs: ['accounting-events', 'steps'],
@@ -185,6 +189,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   'field-mapping': ['advanced.field_mapping'],
   accountants: ['advanced.accountants'],
   'accounting-connections': ['advanced.accounting_connections'],
+  'file-imports': ['advanced.file_imports'],
   'accounting-events': ['advanced.accounting_events'],
   audit: ['advanced.audit'],
   'settings-history': ['advanced.settings_history'],

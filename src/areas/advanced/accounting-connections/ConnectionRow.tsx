@@ -10,6 +10,7 @@ import { State } from '#ui/State.tsx';
 import { CheckSteps } from './CheckSteps.tsx';
 import { Credentials } from './Credentials.tsx';
 import { Disconnect } from './Disconnect.tsx';
+import { Files } from './Files.tsx';
 import { Matching } from './Matching.tsx';
 import type { Work } from './model.ts';
 import type { ConnectionProps } from './props.ts';
@@ -30,6 +31,7 @@ export function ConnectionRow(props: RowProps) {
     if (isNew) name.current?.focus();
   }, [isNew]);
   const { state, fault } = connection;
+  const system = props.list.systems.find(({ kind }) => kind === connection.kind);
   const change = useRef<HTMLSpanElement>(null);
   const look = useRef<HTMLSpanElement>(null);
   const work = model.work.value;
@@ -46,7 +48,7 @@ export function ConnectionRow(props: RowProps) {
         <State tone={tones[state]}>{text(`advanced.accounting_connections.state.${state}`)}</State>
       </div>
       <p class="muted" role="status">
-        {statusText(connection, text)}
+        {statusText(connection, text, system?.files)}
       </p>
       {state === 'failing' && fault && (
         <div class="why">
@@ -58,6 +60,7 @@ export function ConnectionRow(props: RowProps) {
       )}
       <Actions {...props} change={change} look={look} />
       <Outcome {...props} />
+      {system?.files && state !== 'paused' && <Files {...props} />}
       <ChangeForm {...props} />
     </li>
   );
@@ -87,7 +90,8 @@ function Actions(props: ActionsProps) {
     </>
   );
   const isPaused = state === 'paused';
-  const hasKeys = (list.systems.find((system) => system.kind === kind)?.ways.length ?? 0) > 0;
+  const system = list.systems.find((one) => one.kind === kind);
+  const hasKeys = (system?.ways.length ?? 0) > 0;
   return (
     <div class={`actions ${state === 'failing' ? '' : 'flush'}`}>
       {state === 'failing' && (
@@ -102,9 +106,11 @@ function Actions(props: ActionsProps) {
           </Button>
         </span>
       )}
-      <Button kind="quiet" onPress={() => void model.recheck(id)}>
-        {named(text('advanced.accounting_connections.recheck'))}
-      </Button>
+      {!system?.files && (
+        <Button kind="quiet" onPress={() => void model.recheck(id)}>
+          {named(text('advanced.accounting_connections.recheck'))}
+        </Button>
+      )}
       <span ref={look}>
         <Button kind="quiet" onPress={() => void model.look(id)}>
           {named(text('advanced.accounting_connections.look'))}
@@ -164,7 +170,7 @@ function ChangeForm(props: RowProps) {
   return (
     <section ref={box} class="connect-accounting" aria-label={label}>
       <h3>{label}</h3>
-      <Credentials text={text} model={model} form={form} system={system} cancel={cancel} />
+      <Credentials {...props} form={form} system={system} cancel={cancel} />
     </section>
   );
 }

@@ -1,5 +1,8 @@
 import { useRef } from 'preact/hooks';
-import type { AccountingConnectionsResponse } from '#contract/settings/accounting-connections.ts';
+import type {
+  AccountingConnectionsResponse,
+  AccountingSystem,
+} from '#contract/settings/accounting-connections.ts';
 import { Button } from '#ui/Button.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
@@ -50,8 +53,12 @@ function Connect(props: ListProps) {
   useFocusBack(box, isOpen);
   const connected = new Set(list.connections.map(({ kind }) => kind));
   // The demo books, which need no credentials, are only there while nothing else is.
-  const systems = list.systems.filter(({ ways }) => ways.length > 0 || connected.size === 0);
-  const isDemo = list.systems.some(({ kind, ways }) => ways.length === 0 && connected.has(kind));
+  const isDemoKind = ({ ways, files }: AccountingSystem): boolean => ways.length === 0 && !files;
+  const systems = list.systems.filter((system) =>
+    // One account has one set of files.
+    system.files ? !connected.has(system.kind) : connected.size === 0 || !isDemoKind(system),
+  );
+  const isDemo = list.systems.some((system) => isDemoKind(system) && connected.has(system.kind));
   if (systems.length === 0) return null;
   const look = list.connections.length === 0 ? { kind: 'primary' as const } : {};
   const [only] = systems.length === 1 ? systems : [];

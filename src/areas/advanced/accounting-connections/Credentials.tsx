@@ -39,7 +39,7 @@ export function Credentials(props: CredentialsProps) {
     event.preventDefault();
     isEmpty.value = typed().values.some(({ value }) => value === '');
     if (isEmpty.peek() || form.status !== 'editing') return;
-    if (isGood) await model.send(systemName(system.kind, text), typed());
+    if (isGood || system.files) await model.send(systemName(system.kind, text), typed());
     else await model.check(typed());
   };
   const edit = (change: () => void): void => {
@@ -70,11 +70,12 @@ export function Credentials(props: CredentialsProps) {
           })
         }
       />
+      {system.files && <p>{text('advanced.accounting_connections.files_about')}</p>}
       {system.ways.length > 0 && <p class="muted">{text('advanced.accounting_connections.kept')}</p>}
       <CheckSteps text={text} kind={system.kind} status={form.status} check={form.check} />
       <div class="actions">
         <Button submit kind="primary" busy={form.status !== 'editing'}>
-          {text(`advanced.accounting_connections.do.${doOf(form)}`)}
+          {text(`advanced.accounting_connections.do.${system.files ? 'connect' : doOf(form)}`)}
         </Button>
         {cancel}
       </div>

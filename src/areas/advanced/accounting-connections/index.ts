@@ -5,7 +5,9 @@ import {
   connectionCheck,
   matchLook,
 } from 'virtual:contract-validators';
+import { texts as filesTexts } from 'virtual:texts/file-imports';
 import { h } from 'preact';
+import { createLazyModule } from '#areas/lazy-module.ts';
 import { accountingConnectionCalls } from '#gateway-client/accounting-connection-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import css from './accounting-connections.css?inline';
@@ -24,5 +26,13 @@ export const open: OpenSection = (lifetime, context, style) => {
   const calls = accountingConnectionCalls(gatewayOf(context), validators);
   const model = createConnectionsModel(calls, lifetime);
   void model.load();
-  return h(ConnectionsView, { text, model });
+  const files = createLazyModule(
+    lifetime,
+    async () => {
+      const part = await context.loadPart(lifetime, () => import('./files/index.ts'), filesTexts);
+      return part.open(lifetime, { context, style, onChange: () => void model.refresh() });
+    },
+    (error) => context.log.trace('advanced', error),
+  );
+  return h(ConnectionsView, { text, model, files });
 };

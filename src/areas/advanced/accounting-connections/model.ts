@@ -9,6 +9,7 @@ import type { AccountingConnectionCalls, Seen, Typed } from '#gateway-client/acc
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { Listing } from '../listing.ts';
+import { type ListingState, load, refresh, watch } from './listing.ts';
 
 /** The current or last action on a connection of the list. */
 export type Work =
@@ -38,6 +39,8 @@ export interface ConnectionsModel {
   /** The connection made last on this page: its row gets the focus. */
   readonly made: ReadonlySignal<string | null>;
   load(): Promise<void>;
+  /** Reads the list again; what is shown stays meanwhile, and when that fails. */
+  refresh(): Promise<void>;
   /** @param kind the only system there is */
   begin(kind: string | null): void;
   /** Opens the form for other credentials. */
@@ -57,18 +60,11 @@ export interface ConnectionsModel {
   dismiss(): void;
 }
 
-interface State {
-  readonly calls: AccountingConnectionCalls;
-  readonly lifetime: Lifetime;
-  readonly listing: Signal<Listing<AccountingConnectionsResponse>>;
+interface State extends ListingState {
   readonly work: Signal<Work>;
   readonly form: Signal<Form | null>;
   readonly made: Signal<string | null>;
 }
-
-/** How often a load under way is looked at; once all is read, every tenth time. */
-const WATCH_MS = 3_000;
-const CALM = 10;
 
 export function createConnectionsModel(
   calls: AccountingConnectionCalls,
@@ -83,7 +79,7 @@ export function createConnectionsModel(
     made: signal<string | null>(null),
   };
   const { listing, work, form, made } = state;
-  watch(state);
+  watch(state, () => work.peek().status === 'busy');
   const openForm = (about: Seen | null, kind: string | null): void => {
     made.value = null;
     form.value = { ...EDITING, about, kind };
@@ -94,6 +90,7 @@ export function createConnectionsModel(
     form,
     made,
     load: () => load(state),
+    refresh: () => refresh(state),
     begin: (kind) => openForm(null, kind),
     change: openForm,
     choose: (kind) => openForm(null, kind),
@@ -130,40 +127,6 @@ function edited(form: Signal<Form | null>): void {
   if (!open || open.status === 'connecting') return;
   const { status, check, error } = open;
   if (status === 'checking' || check || error) form.value = { ...open, ...EDITING };
-}
-
-async function load({ listing, calls, lifetime }: State): Promise<void> {
-  listing.value = { status: 'loading' };
-  try {
-    listing.value = { status: 'ready', list: await calls.read(lifetime.signal) };
-  } catch (error) {
-    if (!lifetime.ended) listing.value = { status: 'failed', error };
-  }
-}
-
-/** Follows the loads; a poll that fails leaves what is shown, and the next one shows more. */
-function watch({ lifetime, listing, work, calls }: State): void {
-  let turn = 0;
-  let isAsking = false;
-  lifetime.every(WATCH_MS, () => {
-    const shown = listing.peek();
-    turn += 1;
-    if (isAsking || shown.status !== 'ready' || work.peek().status === 'busy') return;
-    const isLoading = shown.list.connections.some(
-      ({ is_whole: isWhole, state }) => !isWhole && state !== 'paused',
-    );
-    if (!isLoading && turn % CALM !== 0) return;
-    isAsking = true;
-    void calls
-      .read(lifetime.signal)
-      .then((list) => {
-        if (!lifetime.ended && listing.peek() === shown) listing.value = { status: 'ready', list };
-      })
-      .catch(() => undefined)
-      .finally(() => {
-        isAsking = false;
-      });
-  });
 }
 
 /** The quick steps are shown before the slow ones are taken. */

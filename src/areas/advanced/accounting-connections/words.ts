@@ -44,12 +44,14 @@ export const tones: Readonly<Record<AccountingConnection['state'], Tone>> = {
 };
 
 /** How far it is read, and how fresh that is, in a sentence or two. */
-export function statusText(connection: AccountingConnection, text: Translate): string {
+export function statusText(connection: AccountingConnection, text: Translate, files = false): string {
   const { state, good_at: goodAt, counterparties, documents, per_minute: pace } = connection;
   const read = text('advanced.accounting_connections.read', {
     clients: text('advanced.accounting_connections.clients', { count: counterparties }),
     documents: text('advanced.accounting_connections.documents', { count: documents }),
   });
+  if (files)
+    return counterparties + documents === 0 ? text('advanced.accounting_connections.no_files') : read;
   if (state === 'loading') {
     if (counterparties + documents === 0) return text('advanced.accounting_connections.starting');
     const speed = pace ? [text('advanced.accounting_connections.pace', { count: pace })] : [];

@@ -28,6 +28,7 @@ export function Rows({ page: { items, total }, panel, now, actions, onAll }: Row
   };
   return (
     <>
+      {panel.capabilities.debts === false && <p class="muted">{text('card.debts_unknown')}</p>}
       <ul class="rows">
         {shown.map((document) => (
           <DocumentRow key={document.id} {...{ document, panel, now, actions, owner: ownerOf(document) }} />

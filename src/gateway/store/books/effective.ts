@@ -72,7 +72,8 @@ function saidDocument({
   sourcePaid,
   ...row
 }: typeof documents.$inferSelect): SaidDocument {
-  const { id, kind, number, date, mark, purpose, counterpartyId, ownEntityId, ties, dueDate, paid } = row;
+  const { id, kind, number, date, mark, purpose, counterpartyId, ownEntityId, ties, balance, dueDate, paid } =
+    row;
   return {
     id,
     kind,
@@ -86,6 +87,7 @@ function saidDocument({
     counterpartyId,
     ownEntity: { id: ownEntityId, name: '' },
     ties: ties ?? undefined,
+    ...(balance === 'included' && { isIncluded: true }),
     now: { dueDate, paid: paid === null ? null : money(paid, currency) },
   };
 }

@@ -58,7 +58,7 @@ export function settlementParts({ accountId, ids, today }: SettlementsAsked): SQ
     from unnest(${ids}) as c (id) cross join (values ('payment'), ('shipment')) as k (kind)
     cross join lateral (select currency, sum, number, date from ${documents}
       where account_id = ${accountId} and counterparty_id = c.id and kind = k.kind and mark is null and date is not null
-        and not deleted and sum >= 0
+        and not deleted and sum >= 0 and balance is distinct from 'opening'
       order by date desc nulls last, id desc limit 1) d`;
 }
 

@@ -111,19 +111,19 @@ export async function saveDocuments(
   const { rows: saved } = await transaction.execute<SavedDocument>(sql`
     with r as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, "counterpartyId" text,
       "ownEntityId" text, kind text, number text, date date, "dueDate" date, currency text, sum numeric, paid numeric,
-      mark text, purpose text, "searchText" text, link text, ties jsonb, "fromEvent" boolean, deleted boolean, version bigint)),
+      mark text, purpose text, "searchText" text, link text, ties jsonb, balance text, "fromEvent" boolean, deleted boolean, version bigint)),
     known as (select d.id, d.counterparty_id from ${documents} d join r on d.id = r.id where d.account_id = ${accountId}),
     saved as (insert into ${documents} (account_id, connection_id, id, counterparty_id, own_entity_id, kind, number, date,
-      due_date, currency, sum, paid, source_due_date, source_paid, mark, purpose, search_text, link, ties, from_event, deleted, version)
+      due_date, currency, sum, paid, source_due_date, source_paid, mark, purpose, search_text, link, ties, balance, from_event, deleted, version)
     select ${accountId}::bigint, ${connectionId}::text, r.id, r."counterpartyId", r."ownEntityId", r.kind, r.number, r.date,
-      r."dueDate", r.currency, r.sum, r.paid, r."dueDate", r.paid, r.mark, r.purpose, r."searchText", r.link, r.ties, r."fromEvent",
+      r."dueDate", r.currency, r.sum, r.paid, r."dueDate", r.paid, r.mark, r.purpose, r."searchText", r.link, r.ties, r.balance, r."fromEvent",
       r.deleted, r.version
     from r
     on conflict (account_id, id) do update set counterparty_id = excluded.counterparty_id,
       own_entity_id = excluded.own_entity_id, kind = excluded.kind, number = excluded.number, date = excluded.date,
       due_date = excluded.due_date, currency = excluded.currency, sum = excluded.sum, paid = excluded.paid,
       source_due_date = excluded.source_due_date, source_paid = excluded.source_paid, mark = excluded.mark,
-      purpose = excluded.purpose, search_text = excluded.search_text, link = excluded.link, ties = excluded.ties, from_event = excluded.from_event,
+      purpose = excluded.purpose, search_text = excluded.search_text, link = excluded.link, ties = excluded.ties, balance = excluded.balance, from_event = excluded.from_event,
       deleted = excluded.deleted, version = excluded.version
     where not excluded.from_event and (documents.from_event or documents.version < excluded.version)
     returning id, counterparty_id)
@@ -206,7 +206,7 @@ export async function recount(
       invoices, payments, orders, shipments, closing_documents)
     select account_id, min(connection_id), counterparty_id, own_entity_id, currency,
       coalesce(sum(unpaid) filter (where kind = 'shipment'), 0),
-      greatest(0, coalesce(sum(sum) filter (where kind = 'payment' and mark is null), 0)
+      greatest(0, coalesce(sum(sum) filter (where kind = 'payment' and mark is null and balance is null), 0)
         - coalesce(sum(paid) filter (where kind = 'shipment' and mark is null), 0)),
       count(*) filter (where kind = 'invoice'), count(*) filter (where kind = 'payment'),
       count(*) filter (where kind = 'order'), count(*) filter (where kind = 'shipment'),

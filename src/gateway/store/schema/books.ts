@@ -55,6 +55,10 @@ export const connections = pgTable(
     directoryAt: instant('directory_at'),
     /** The last moment at which everything was up to date. */
     goodAt: instant('good_at'),
+    /** What the figures are of, where people bring them: the date of a file, not of its upload. */
+    asOf: instant('as_of'),
+    /** False where nothing says what is owed: only payments or invoices were brought. */
+    knowsDebts: boolean('knows_debts').notNull().default(true),
     /** Distinct rows taken in, for the progress of the first load. */
     counterpartiesRead: integer('counterparties_read').notNull().default(0),
     documentsRead: integer('documents_read').notNull().default(0),
@@ -175,6 +179,8 @@ export const documents = pgTable(
     link: text('link'),
     /** What it says about others, where the paid parts are worked out of that; ids are those of this table. */
     ties: jsonb('ties').$type<DocumentTies>(),
+    /** See `FeedDocument.balance`. */
+    balance: text('balance', { enum: ['opening', 'included'] }),
     /** Reported by an event, not in the source yet. */
     fromEvent: boolean('from_event').notNull().default(false),
     deleted: boolean('deleted').notNull().default(false),
@@ -200,6 +206,7 @@ export const documents = pgTable(
     index('documents_payments').on(table.accountId, table.date).where(sql`kind = 'payment' and mark is null`),
     oneOf(table.kind),
     oneOf(table.mark),
+    oneOf(table.balance),
     matching(table.currency, '^[A-Z]{3}$'),
     ofConnection(table),
   ],

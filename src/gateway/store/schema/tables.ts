@@ -4,6 +4,7 @@ import * as books from './books.ts';
 import * as dealInvoices from './deal-invoices.ts';
 import * as desk from './desk.ts';
 import * as fieldMapping from './field-mapping.ts';
+import * as fileImports from './file-imports.ts';
 import * as health from './health.ts';
 import * as notifications from './notifications.ts';
 import * as oauth from './oauth.ts';
@@ -18,6 +19,7 @@ export const schema: Readonly<Record<string, unknown>> = {
   ...dealInvoices,
   ...desk,
   ...fieldMapping,
+  ...fileImports,
   ...health,
   ...notifications,
   ...oauth,

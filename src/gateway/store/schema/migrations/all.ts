@@ -4,6 +4,7 @@ import { mirrorMigration } from './0019-mirror.ts';
 import { documentTiesMigration } from './0020-document-ties.ts';
 import { connectionsMigration } from './0021-connections.ts';
 import { plainNamesMigration } from './0022-plain-names.ts';
+import { fileImportsMigration } from './0023-file-imports.ts';
 
 /**
  * Made by `npm run migration`, in order of id. As text in code, not files, so that the built program contains
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   documentTiesMigration,
   connectionsMigration,
   plainNamesMigration,
+  fileImportsMigration,
 ];

@@ -172,7 +172,7 @@ export async function deleteSwept(
     return [];
   }
   const { rows } = await transaction.execute<{ owner: string }>(sql`
-    update ${documents} set deleted = true, version = ${version}::bigint where ${own} and not told
+    update ${documents} set deleted = true, version = ${version}::bigint where ${own} and not from_event
       and (${from}::date is null or date >= ${from}::date) and (${to}::date is null or date is null or date < ${to}::date)
     returning counterparty_id as owner`);
   return rows.map(({ owner }) => owner);

@@ -6,6 +6,7 @@ import { documentFileResponse, documentListResponse } from './books/document-lis
 import { linksResponse, resolveResponse } from './books/links.ts';
 import { panelResponse } from './books/panel.ts';
 import { paymentNewsResponse } from './books/payment-news.ts';
+import { reconciliationResponse } from './books/reconciliation.ts';
 import { healthResponse } from './health.ts';
 import { notificationRules, notificationsResponse } from './notifications.ts';
 import { problem } from './problem.ts';
@@ -82,6 +83,7 @@ export const browserSchemas = {
   panelResponse: Type.Omit(panelResponse, ['session']),
   paymentNewsResponse,
   problem,
+  reconciliationResponse,
   requestChangesResponse,
   requestFormResponse,
   requestListResponse,

@@ -7,6 +7,7 @@ import { documentFileResponse, documentListResponse, documentQuery } from './boo
 import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse } from './books/links.ts';
 import { panelRequest, panelResponse } from './books/panel.ts';
 import { paymentNewsCalls } from './books/payment-news.ts';
+import { reconciliationCalls } from './books/reconciliation.ts';
 import type { Call } from './call.ts';
 import { entityRef, opaqueId, ticketPath } from './common-schemas.ts';
 import { healthResponse } from './health.ts';
@@ -168,5 +169,6 @@ export const calls = {
   ...deskCalls,
   ...notificationCalls,
   ...paymentNewsCalls,
+  ...reconciliationCalls,
   ...requestCalls,
 } as const satisfies Record<string, Call>;

@@ -52,6 +52,7 @@ declare module 'virtual:contract-validators' {
   export const notificationRules: Validator<import('./notifications.ts').NotificationRules>;
   export const panelResponse: Validator<import('./books/panel.ts').PanelResponse>;
   export const paymentNewsResponse: Validator<import('./books/payment-news.ts').PaymentNewsResponse>;
+  export const reconciliationResponse: Validator<import('./books/reconciliation.ts').ReconciliationResponse>;
   export const problem: Validator<import('./problem.ts').Problem>;
   export const requestChangesResponse: Validator<import('./requests/requests.ts').RequestChangesResponse>;
   export const requestFormResponse: Validator<import('./requests/requests.ts').RequestFormResponse>;

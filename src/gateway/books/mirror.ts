@@ -26,6 +26,7 @@ export function createMirror(deps: MirrorDeps): Connector {
 
 interface Open {
   readonly tied: readonly Tied[];
+  readonly day: Awaited<ReturnType<Books['readDay']>>;
   readonly books: ReturnType<typeof sqlBooks>;
 }
 
@@ -74,6 +75,10 @@ function openBooks(asked: Opening): Books {
     nameForm: async (id) => (await formOf(id)).name(),
     printForm: async (id) => (await formOf(id)).print(),
     readOwnEntities: async () => (await whole()).books.readOwnEntities(),
+    readStatements: async (ids, period) => (await withClients(ids)).readStatements(ids, period),
+    readStatementLines: async (wanted) =>
+      (await withClients([wanted.counterpartyId])).readStatementLines(wanted),
+    readDay: async () => (await open()).day,
     readDashboard: async (period) => {
       const { tied, books } = await whole();
       for (const one of tied) behind = earlier(behind, await fresh.everything(one));
@@ -93,7 +98,11 @@ async function openOnce({ fresh, accountId, known, ...deps }: Opening): Promise<
     const own = tiedOf(tied, id);
     return link ?? own?.feed.linkTo?.(systemId(own.connection.id, id)) ?? null;
   };
-  return { tied, books: sqlBooks({ database: deps.database, accountId, today, linkTo }) };
+  return {
+    tied,
+    day: { today, zone },
+    books: sqlBooks({ database: deps.database, accountId, today, linkTo }),
+  };
 }
 
 function tiedOf(tied: readonly Tied[], id: string): Tied | undefined {

@@ -8,18 +8,20 @@ import { type FoundCounterparty, findByKeys, findBySearch } from '../store/books
 import { readDashboardRows } from '../store/books/dashboard.ts';
 import { countDocuments, findByIds, readPage, sumUp } from '../store/books/documents.ts';
 import { readOwnEntities } from '../store/books/owners.ts';
+import { readStatementRows, readStatementTotals } from '../store/books/reconciliation.ts';
 import { readSettlementParts } from '../store/books/settlements.ts';
 import type { Database } from '../store/engine/database.ts';
 import { TOP_DEBTORS, toDashboard } from './dashboard.ts';
 import { type DocumentView, showDocument, toFirstPages } from './documents.ts';
 import { cursorOf, newestFirst, parseCursor } from './place.ts';
+import { toLines, toTotals } from './reconciliation.ts';
 import { lookupKeys } from './rows.ts';
 import { toSettlements } from './settlements.ts';
 
 /** Candidates of a search that are ranked; more would match too little to be found by it. */
 const MOST_RANKED = 200;
 
-type Read = Omit<Books, 'source' | 'readCapabilities' | 'nameForm' | 'printForm'>;
+type Read = Omit<Books, 'source' | 'readCapabilities' | 'readDay' | 'nameForm' | 'printForm'>;
 
 export interface SqlBooksDeps extends DocumentView {
   readonly database: Database;
@@ -57,6 +59,12 @@ export function sqlBooks(deps: SqlBooksDeps): Read {
     },
     sumDocuments: (filter) => readSums(deps, filter),
     readOwnEntities: () => readOwnEntities(database, accountId),
+    async readStatements(ids, period) {
+      return (await readStatementTotals(database, accountId, ids, { ...period, today })).map(toTotals);
+    },
+    async readStatementLines({ most, ...asked }) {
+      return toLines(await readStatementRows(database, accountId, asked, most), asked, most);
+    },
     async readDashboard({ from, to }) {
       return toDashboard(await readDashboardRows(database, accountId, { today, from, to, top: TOP_DEBTORS }));
     },

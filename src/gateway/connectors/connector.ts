@@ -2,12 +2,15 @@ import type { CurrencyDashboard, DashboardQuery } from '#contract/books/dashboar
 import type { DocumentSort, DocumentSum } from '#contract/books/document-list.ts';
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
 import type { Capabilities } from '#contract/books/panel.ts';
+import type { Statement } from '#contract/books/reconciliation.ts';
 import type { Source } from '#contract/common-schemas.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { BookRecord } from '#domain/matching-index.ts';
 import type { Search } from '#domain/matching-search.ts';
+import type { Money } from '#domain/money.ts';
 import type { Settlement } from '../ledger/settlement.ts';
 import type { ConnectionRow } from '../store/books/connections.ts';
+import type { Period, StatementKey } from '../store/books/reconciliation.ts';
 import type { ConnectorFault } from './fault.ts';
 import type { FeedOwnEntity, PrintedForm } from './feed.ts';
 
@@ -79,6 +82,33 @@ export interface CardFigures {
   readonly pages: ReadonlyMap<DocumentKind, DocumentRows | ConnectorFault>;
 }
 
+/** A statement before the books are asked who its counterparty is. */
+export type StatementTotals = Omit<Statement, 'counterparty'> & { readonly counterparty_id: string };
+
+export type StatementAsked = StatementKey &
+  Period & {
+    /** Documents at most; of a longer statement so many are read. */
+    readonly most: number;
+  };
+
+/** A document of a statement; `amount` is what the client owes more by it. */
+export interface StatementDocument {
+  readonly id: string;
+  readonly kind: 'shipment' | 'payment';
+  readonly number: string;
+  readonly date: string | null;
+  readonly amount: Money;
+}
+
+/** What a statement lists. */
+export interface StatementLines {
+  readonly opening: Money;
+  /** Oldest first, those without a date last. */
+  readonly documents: readonly StatementDocument[];
+  /** There are more documents than were read. */
+  readonly isCut: boolean;
+}
+
 /** The books during one call of ours: every method is one batch, however many counterparties there are. */
 export interface Books {
   /** Records that match any identifier, and perhaps more; the matcher judges how much a match is worth. */
@@ -101,6 +131,11 @@ export interface Books {
   printForm(documentId: string): Promise<PrintedForm | null>;
   /** Own legal entities, in the books' order. */
   readOwnEntities(): Promise<readonly FeedOwnEntity[]>;
+  /** Totals by counterparty, own legal entity and currency, in this order. */
+  readStatements(counterpartyIds: readonly string[], period: Period): Promise<readonly StatementTotals[]>;
+  readStatementLines(asked: StatementAsked): Promise<StatementLines>;
+  /** Where the company closes its day. */
+  readDay(): Promise<{ readonly today: string; readonly zone: string }>;
   readDashboard(period: DashboardQuery): Promise<readonly CurrencyDashboard[]>;
   /** What the connected systems can do together. */
   readCapabilities(): Promise<Capabilities>;

@@ -12,3 +12,9 @@ export function createDocumentTickets(encryptionKey: Uint8Array) {
 export function createAttachmentTickets(encryptionKey: Uint8Array) {
   return createTickets(encryptionKey, 'sverka attachment ticket 2', ['attachmentId']);
 }
+
+/** For a reconciliation statement. */
+export function createStatementTickets(encryptionKey: Uint8Array) {
+  const texts = ['counterparty', 'own', 'currency', 'from', 'to', 'format'] as const;
+  return createTickets(encryptionKey, 'sverka statement ticket 1', texts);
+}

@@ -17,7 +17,9 @@ import { registerDealInvoices } from './books/deal-invoices.ts';
 import { registerDocuments } from './books/documents.ts';
 import { registerLinks } from './books/links.ts';
 import { checkPeriod } from './books/period.ts';
+import { registerReconciliation } from './books/reconciliation.ts';
 import { registerAccountants } from './desk/accountants.ts';
+import { registerDeskReconciliation } from './desk/reconciliation.ts';
 import { registerDeskRequests } from './desk/requests.ts';
 import { registerDeskSession } from './desk/session.ts';
 import { readHealth } from './health.ts';
@@ -51,6 +53,7 @@ export function registerCalls(registrar: Registrar): void {
   registerReading(registrar, deps);
   registerLinks(registrar);
   registerDocuments(registrar);
+  registerReconciliation(registrar);
   registerDealInvoices(registrar);
   registerRoles(registrar);
   registerSettingsOverview(registrar);
@@ -70,6 +73,7 @@ export function registerCalls(registrar: Registrar): void {
   registerAccountants(registrar);
   registerDeskSession(registrar);
   registerDeskRequests(registrar);
+  registerDeskReconciliation(registrar);
 }
 
 function registerReading(registrar: Registrar, { clock, connector, database, log }: GatewayDeps): void {

@@ -12,6 +12,13 @@ const ENTITY = { type: 'company', id: '30001' };
 const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810', name: 'ООО «Ромашка»' }] };
 const DESK_REQUEST = `/v1/desk/requests/req_${'a'.repeat(24)}`;
 const MANY = [{ id: `req_${'a'.repeat(24)}`, version: 2 }];
+const STATEMENT = {
+  counterparty_id: 'cp-1001',
+  own_entity_id: 'own-1',
+  currency: 'RUB',
+  from: '2025-01-01',
+  to: '2026-03-02',
+};
 const DEAL_INVOICE = '/v1/deals/10001/invoices/invoice%3Acp-1001%3A1203';
 const LINKS = '/v1/links/company/30001';
 
@@ -46,6 +53,19 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   shareInvoice: [{ path: DEAL_INVOICE, body: { share: { value: '10.00', currency: 'RUB' }, version: 0 } }],
   detachInvoice: [{ path: `${DEAL_INVOICE}?version=1` }],
   documentFile: [{ path: '/v1/documents/invoice%3Acp-1001%3A1203/file' }],
+  reconciliation: [
+    { path: '/v1/reconciliation?counterparty_ids=cp-1001,cp-1002&from=2025-01-01&to=2026-03-02' },
+  ],
+  statementFile: [
+    { path: '/v1/reconciliation:file', body: { ...STATEMENT, format: 'pdf' } },
+    { path: '/v1/reconciliation:file', body: { ...STATEMENT, format: 'xlsx' } },
+  ],
+  statement: [{ path: `/v1/reconciliation-files/${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(43)}` }],
+  deskReconciliation: [
+    { path: `${DESK_REQUEST}/reconciliation` },
+    { path: `${DESK_REQUEST}/reconciliation?from=2025-01-01&to=2026-03-02` },
+  ],
+  deskStatementFile: [{ path: `${DESK_REQUEST}/reconciliation:file`, body: { ...STATEMENT, format: 'pdf' } }],
   file: [{ path: `/v1/files/${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(43)}` }],
   settingsHistory: [
     { path: '/v1/settings-history' },

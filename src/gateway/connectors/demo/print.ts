@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { FONTS } from '../../fonts.ts';
 import type { PrintedForm } from '../feed.ts';
 import { type Form, formOf, formWords, type Line } from './form.ts';
 import type { FoundDocument } from './found.ts';
@@ -7,12 +8,6 @@ import type { FoundDocument } from './found.ts';
 const MARGIN = 50;
 const LABEL_WIDTH = 120;
 const AMOUNT_WIDTH = 120;
-/** The standard PDF fonts have Latin letters only. */
-const FONTS = {
-  text: '@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf',
-  bold: '@expo-google-fonts/golos-text/600SemiBold/GolosText_600SemiBold.ttf',
-} as const;
-
 /** A document as a PDF of one A4 page. */
 export async function printForm(found: FoundDocument, now: Date): Promise<PrintedForm> {
   const form = formOf(found);

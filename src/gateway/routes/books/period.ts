@@ -13,6 +13,11 @@ export function checkPeriod({ from, to }: DashboardQuery): void {
   if (days > LONGEST_DAYS) throw fault(`must be within ${LONGEST_DAYS} days of from`);
 }
 
+/** The same without a limit of length. @throws ProblemError */
+export function checkOrder({ from, to }: DashboardQuery): void {
+  if (to < from) throw fault('must not be before from');
+}
+
 function fault(detail: string): ProblemError {
   return new ProblemError('invalid_body', { errors: [{ pointer: '/to', detail }] });
 }

@@ -18,6 +18,7 @@ import { countDashboard } from './dashboard.ts';
 import { createFinder } from './find.ts';
 import { inSlices } from './in-slices.ts';
 import { pageOf, sumsOf } from './page.ts';
+import { linesOf, statementsOf } from './reconciliation.ts';
 
 export interface MemoryOptions {
   readonly clock: Clock;
@@ -98,6 +99,9 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
     },
     readOwnEntities: async () =>
       file.own_entities.map((entity) => ({ ...entity, requisites: file.own_requisites[entity.id] })),
+    readStatements: async (ids, period) => statementsOf(await readLedger(), ids, { ...period, today }),
+    readStatementLines: async (asked) => linesOf(await readLedger(), asked),
+    readDay: async () => ({ today, zone: file.zone }),
     readDashboard: async (period) => dashboardOf(await readLedger(), { period, today, signal }),
     readCapabilities: async () => ({
       documents: [...demoKinds],

@@ -66,6 +66,8 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'card.done.*',
     'card.state.*',
     'card.reason.*',
+    'card.reconciliation.period.*',
+    'card.reconciliation.fault.*',
     'card.tax.*',
     'card.named.*',
     'card.history.*',

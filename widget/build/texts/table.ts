@@ -24,6 +24,10 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
     entries: ['areas/card/deal-invoices'],
     packs: ['closing', 'errors', 'deal-invoices', 'document'],
   },
+  'card-reconciliation': {
+    entries: ['areas/card/reconciliation'],
+    packs: ['closing', 'errors', 'reconciliation'],
+  },
   'card-payments': { entries: ['areas/card/payments'], packs: ['payments'] },
   'card-requests': {
     entries: ['areas/card/requests'],
@@ -65,7 +69,7 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
 
 /** Packs that pages of the gateway share with the widget, by the page's folder in `src/pages`. */
 export const pageTexts: Readonly<Record<string, readonly string[]>> = {
-  desk: ['kinds', 'facts', 'steps', 'tax', 'measures'],
+  desk: ['kinds', 'facts', 'steps', 'tax', 'measures', 'reconciliation'],
 };
 
 export interface TextFile {
@@ -132,6 +136,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
     ),
   ],
   documents: ['card.ageing', 'card.list'],
+  reconciliation: ['card.reconciliation'],
   'deal-invoices': ['deal'],
   requests: ['request', 'request.lookalike.title'],
   kinds: ['request.kind'],

@@ -26,7 +26,15 @@ export function Actions({ document, panel: { capabilities, permissions }, deps }
   const { id, accounting_url } = document;
   return (
     <div class="doing">
-      {capabilities.document_file && permissions.see_sums && <File key={id} id={id} deps={deps} />}
+      {capabilities.document_file && permissions.see_sums && (
+        <File
+          key={id}
+          label={text('card.action.pdf')}
+          busyLabel={text('card.action.pdf_asking')}
+          read={() => deps.readFile(id)}
+          text={text}
+        />
+      )}
       {accounting_url && (
         <a class="link" href={accounting_url} target="_blank" rel="noopener noreferrer">
           {text('card.action.open')}
@@ -69,12 +77,20 @@ type FileStatus =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'ready'; readonly file: DocumentFileResponse };
 
+export interface FileProps {
+  readonly label: string;
+  readonly busyLabel: string;
+  readonly primary?: boolean;
+  readonly read: () => Promise<DocumentFileResponse>;
+  readonly text: Translate;
+}
+
 /** Asks for a short-lived link and opens it; when the browser blocks the new tab, the link is shown instead. */
-function File({ id, deps: { text, readFile } }: { readonly id: string; readonly deps: ActionDeps }) {
+export function File({ label, busyLabel, primary, read, text }: FileProps) {
   const status = useSignal<FileStatus>({ kind: 'idle' });
   const ask = async (): Promise<void> => {
     status.value = { kind: 'asking' };
-    status.value = await readFile(id).then(
+    status.value = await read().then(
       (file): FileStatus => ({ kind: 'ready', file }),
       (error: unknown): FileStatus => ({ kind: 'failed', error }),
     );
@@ -82,8 +98,12 @@ function File({ id, deps: { text, readFile } }: { readonly id: string; readonly 
   const { value } = status;
   return (
     <>
-      <Button busy={value.kind === 'asking'} onPress={() => void ask()}>
-        {text(value.kind === 'asking' ? 'card.action.pdf_asking' : 'card.action.pdf')}
+      <Button
+        {...(primary && { kind: 'primary' as const })}
+        busy={value.kind === 'asking'}
+        onPress={() => void ask()}
+      >
+        {value.kind === 'asking' ? busyLabel : label}
       </Button>
       {value.kind === 'ready' && <Ready file={value.file} text={text} />}
       {value.kind === 'failed' && (

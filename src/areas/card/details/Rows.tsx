@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { AccountingDocument, DocumentPage } from '#contract/books/documents.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import { Button } from '#ui/Button.tsx';
@@ -11,13 +12,15 @@ export interface RowsProps {
   readonly now: number;
   readonly actions: ActionDeps;
   readonly onAll: () => void;
+  /** What else there is to this kind of documents. */
+  readonly more: ComponentChildren;
 }
 
 /** Rows shown at once; the rest is one press away. */
 const FIRST = 3;
 
 /** Documents of one kind, newest first. */
-export function Rows({ page: { items, total }, panel, now, actions, onAll }: RowsProps) {
+export function Rows({ page: { items, total }, panel, now, actions, onAll, more }: RowsProps) {
   const { text } = actions;
   const all = useSignal(false);
   const shown = all.value ? items : items.slice(0, FIRST);
@@ -44,6 +47,7 @@ export function Rows({ page: { items, total }, panel, now, actions, onAll }: Row
           {text('card.all_of_kind', { count: total })}
         </Button>
       )}
+      {more}
     </>
   );
 }

@@ -39,9 +39,12 @@ export function DocumentsView({ model, panel, text, display, onClose }: Document
             {names}
           </p>
         </div>
-        <Button kind="quiet" onPress={onClose}>
-          {text('common.close')}
-        </Button>
+        <div class="ways">
+          <display.Reconcile panel={panel} onPress={onClose} />
+          <Button kind="quiet" onPress={onClose}>
+            {text('common.close')}
+          </Button>
+        </div>
       </header>
       {panel.summary && panel.summary.ageing.length > 0 && (
         <Ageing ageing={panel.summary.ageing} text={text} />

@@ -13,6 +13,12 @@ export interface DocumentDisplay {
     readonly document: AccountingDocument;
     readonly panel: PanelResponse;
   }>;
+  /** The way to the reconciliation statement. */
+  readonly Reconcile: FunctionComponent<{
+    readonly panel: PanelResponse;
+    /** Called before it opens. */
+    readonly onPress?: () => void;
+  }>;
   /** «Счёт № 1203» */
   readonly nameOf: (document: AccountingDocument) => string;
   readonly stateOf: (document: AccountingDocument) => { readonly tone: Tone; readonly words: string };

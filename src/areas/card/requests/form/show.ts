@@ -9,6 +9,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { SectionContext } from '../context.ts';
 import type { Draft } from '../drafts.ts';
 import type { Opening } from '../opening.ts';
+import { withAbout } from './about.ts';
 import { agreedFields } from './agreed.ts';
 import type { Shown } from './FormView.tsx';
 import { optionsOf } from './field-options.ts';
@@ -42,7 +43,7 @@ export function show(
   const { section, sources } = inputs;
   const { text } = section.deps.context;
   const kinds = sources.form?.kinds ?? requestKinds;
-  const start = startOf(inputs, what, kinds[0] ?? 'payment_order');
+  const start = withAbout(startOf(inputs, what, kinds[0] ?? 'payment_order'), what, sources);
   const limits = sources.form?.attachments ?? { most: 0, bytes_each: 1 };
   const session = createFormSession(
     {

@@ -2,6 +2,8 @@
  * The gateway's client of the accountant's desk: same origin, the session in a cookie that scripts cannot
  * read.
  */
+import type { DocumentFileResponse } from '#contract/books/document-list.ts';
+import type { ReconciliationResponse, StatementFile } from '#contract/books/reconciliation.ts';
 import type { DeskListResponse, DeskQuery, DeskSessionResponse } from '#contract/requests/desk.ts';
 import type { DeskSteps, StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
@@ -28,6 +30,10 @@ export interface DeskClient {
   upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Attachment>;
   /** A link that works for a short time without a session. */
   fileUrl(id: string, attachmentId: string, signal: AbortSignal): Promise<string>;
+  /** Reconciliation statements of the client of a request, of the period it names. */
+  statements(id: string, signal: AbortSignal): Promise<ReconciliationResponse>;
+  /** As `fileUrl`, for one of them. */
+  statementFile(id: string, asked: StatementFile, signal: AbortSignal): Promise<DocumentFileResponse>;
 }
 
 export interface DeskClientDeps {
@@ -41,6 +47,7 @@ export interface DeskClientDeps {
     readonly steps: Validate;
     readonly attachment: Validate;
     readonly file: Validate;
+    readonly statements: Validate;
   };
 }
 
@@ -79,6 +86,7 @@ export function createDeskClient(deps: DeskClientDeps): DeskClient {
       return read({ ...asked, validate: validators.steps }, signal);
     },
     ...fileCalls(deps, read),
+    ...statementCalls(deps, read),
   };
 }
 
@@ -108,6 +116,28 @@ function fileCalls(
       const { url } = await read<{ url: string }>(asked, signal);
       if (!/^https?:\/\//.test(url)) throw new ApiError('shape', 'file');
       return url;
+    },
+  };
+}
+
+function statementCalls(
+  { validators }: DeskClientDeps,
+  read: Ask,
+): Pick<DeskClient, 'statements' | 'statementFile'> {
+  return {
+    statements: (id, signal) => {
+      const path: DeskPath = `/requests/${id}/reconciliation`;
+      return read(
+        { operation: 'reconciliation', method: 'GET', path, validate: validators.statements },
+        signal,
+      );
+    },
+    statementFile: async (id, body, signal) => {
+      const path: DeskPath = `/requests/${id}/reconciliation:file`;
+      const asked = { operation: 'file', method: 'POST', path, body, validate: validators.file } as const;
+      const file = await read<DocumentFileResponse>(asked, signal);
+      if (!/^https?:\/\//.test(file.url)) throw new ApiError('shape', 'file');
+      return file;
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   attachmentFileResponse,
   deskListResponse,
   deskSessionResponse,
+  reconciliationResponse,
   stepsResponse,
 } from 'virtual:contract-validators';
 import { createDeskClient } from '#gateway-client/desk-client.ts';
@@ -31,6 +32,7 @@ const client = createDeskClient({
     steps: stepsResponse,
     attachment,
     file: attachmentFileResponse,
+    statements: reconciliationResponse,
   },
 });
 const root = document.getElementById('desk');

@@ -135,7 +135,11 @@ function createReconciliation(deps: SectionDeps, sections: Sections): Reconcilia
   };
 }
 
-function displayIn(deps: SectionDeps, lifetime: Lifetime, Entry: DocumentDisplay['Reconcile']): DocumentDisplay {
+function displayIn(
+  deps: SectionDeps,
+  lifetime: Lifetime,
+  Entry: DocumentDisplay['Reconcile'],
+): DocumentDisplay {
   const { text, clock } = deps.context;
   const actions = actionsIn(deps, lifetime);
   return {

@@ -13,6 +13,7 @@ import { startPoll } from './poll.ts';
 import { createQueueModel, type QueueModel } from './queue-model.ts';
 import { createSelectionModel, type SelectionDeps, type SelectionModel } from './selection-model.ts';
 import { createSessionModel, type SessionModel } from './session-model.ts';
+import { createStatementsModel, type StatementsModel } from './statements-model.ts';
 import { createToastModel, type ToastModel } from './toast-model.ts';
 
 /** All the desk knows and does; what is written survives a session that ends, as long as the tab is open. */
@@ -33,6 +34,7 @@ export interface DeskModel {
   leave(): void;
   refresh(): Promise<void>;
   fileUrl(request: AccountingRequest, attachmentId: string): Promise<string>;
+  readonly statements: StatementsModel;
 }
 
 export interface DeskDeps {
@@ -101,7 +103,17 @@ export function createDeskModel({ client, clock, browser, lifetime }: DeskDeps):
       actions.closeForm();
       open.close();
     },
+    ...createFiles({ client, browser, lifetime }, onFault),
+  };
+}
+
+function createFiles(
+  { client, browser, lifetime }: Pick<DeskDeps, 'client' | 'browser' | 'lifetime'>,
+  onFault: (error: unknown) => void,
+): Pick<DeskModel, 'fileUrl' | 'statements'> {
+  return {
     fileUrl: fileLinks(client, lifetime, onFault),
+    statements: createStatementsModel(client, browser, lifetime, onFault),
   };
 }
 

@@ -13,6 +13,7 @@ import { actorName, cardUrl, faultWords } from '../words.ts';
 import { Actions } from './Actions.tsx';
 import { Attachments } from './Attachments.tsx';
 import { Content } from './Content.tsx';
+import { Reconciliation } from './Reconciliation.tsx';
 import { Result } from './Result.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -40,6 +41,7 @@ export function RequestPane({ context, crm }: { readonly context: DeskContext; r
             files={request.attachments}
             title={text('request.attachments')}
           />
+          <Reconciliation context={context} request={request} />
           <Result context={context} request={request} />
           <Timeline context={context} request={request} />
         </article>

@@ -111,6 +111,8 @@ function fakeClient(items: readonly AccountingRequest[], over: Partial<DeskClien
     actOnMany: vi.fn(over.actOnMany ?? (async () => ({ items: [] }))),
     upload: vi.fn(over.upload ?? (() => Promise.reject(refusal('network')))),
     fileUrl: vi.fn(over.fileUrl ?? (async () => 'https://gateway.example/v1/attachments/1')),
+    statements: vi.fn(over.statements ?? (() => Promise.reject(refusal('network')))),
+    statementFile: vi.fn(over.statementFile ?? (() => Promise.reject(refusal('network')))),
   } satisfies DeskClient;
 }
 

@@ -78,6 +78,12 @@ const cardScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'reconciliation',
+    path: ROMASHKA.company,
+    act: (page) =>
+      press(page, /Все документы|All/).then(() => page.locator(`${MODAL} .ways .button`).first().click()),
+  },
+  {
     name: 'documents',
     path: LONG_LISTS_COMPANY,
     act: async (page) => {

@@ -19,6 +19,11 @@ const PAYMENT = {
   bank: { bik: '044525225', account: '40702810800000000003', correspondent_account: '30101810400000000225' },
 };
 
+interface Sent {
+  readonly id: string;
+  readonly number: number;
+}
+
 export class Bookkeeper {
   private readonly product: Product;
 
@@ -45,11 +50,20 @@ export class Bookkeeper {
   }
 
   /** A salesperson requests a payment; returns its number in the account. */
-  async sendPayment(sum: string): Promise<{ readonly id: string; readonly number: number }> {
-    const content = { ...PAYMENT, sum, purpose: `Оплата по счёту № 17 на ${sum}` };
+  async sendPayment(sum: string): Promise<Sent> {
+    return this.send({ ...PAYMENT, sum, purpose: `Оплата по счёту № 17 на ${sum}` });
+  }
+
+  /** A salesperson requests a reconciliation statement of a period. */
+  async sendReconciliation(period: { readonly from: string; readonly to: string }): Promise<Sent> {
+    const sent = { delivery: 'edo', email: '' };
+    return this.send({ kind: 'reconciliation', ...common, counterparty: PAYMENT.payee, ...period, ...sent });
+  }
+
+  private async send(content: object): Promise<Sent> {
     const entity = { type: 'lead', id: '10001' };
     const { ask } = await demoUser(this.addresses(), SALESMAN);
-    const { request } = await ask<{ request: { id: string; number: number } }>(
+    const { request } = await ask<{ request: Sent }>(
       'POST',
       '/v1/requests',
       { entity, entity_name: 'Сделка', content, attachment_ids: [], confirmed_lookalike: true },

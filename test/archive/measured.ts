@@ -21,6 +21,7 @@ const onRequest = [
   'details',
   'documents',
   'deal-invoices',
+  'reconciliation',
   'unmatched',
   'requests',
   'form',

@@ -54,7 +54,7 @@ test('leads from the shipments of the card, by keyboard, and back', async ({ crm
   await modal.getByLabel('Период').selectOption('last_year');
   await expect(modal.getByLabel('По дату')).toHaveValue(/-12-31$/);
   await page.setViewportSize({ width: 320, height: 640 });
-  const wide = await modal.evaluate((box) => box.scrollWidth - box.clientWidth);
+  const wide = await modal.locator('.reconciliation').evaluate((box) => box.scrollWidth - box.clientWidth);
   expect(wide).toBeLessThanOrEqual(0);
   await page.keyboard.press('Escape');
   await expect(modal).toHaveCount(0);

@@ -12,7 +12,7 @@ const HALF = WIDTHS.reduce((left, right) => left + right, 0);
 const RULE = '#777777';
 
 type Pdf = PDFKit.PDFDocument;
-type Cells = readonly [date: string, document: string, debit: string, credit: string];
+type Cells = readonly [date: string, title: string, debit: string, credit: string];
 
 /** Draws the table of a statement row by row: our side on the left, an empty one on the right to be filled in. */
 export class StatementTable {
@@ -60,8 +60,8 @@ export class StatementTable {
   private row(cells: Cells, font: 'text' | 'bold' = 'text', theirs: Cells = ['', '', '', '']): void {
     const { pdf } = this;
     pdf.font(font).fontSize(TEXT);
-    const [, document] = cells;
-    const height = this.heightOf(document, WIDTHS[1]);
+    const [, title] = cells;
+    const height = this.heightOf(title, WIDTHS[1]);
     if (pdf.y + height > pdf.page.height - MARGIN - FOOTER) {
       pdf.addPage();
       this.head();

@@ -108,6 +108,7 @@ function createReconciliation(deps: SectionDeps, sections: Sections): Reconcilia
     );
     const kit = {
       styles: detailsStyles,
+      isFile: documentFileResponse,
       File: (props: Omit<FileProps, 'text'>) => h(File, { ...props, text }),
     };
     await openReconciliation(deps, sections, kit, panel);

@@ -1,4 +1,4 @@
-import { documentFileResponse, reconciliationResponse } from 'virtual:contract-validators';
+import { reconciliationResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Statement } from '#contract/books/reconciliation.ts';
@@ -26,7 +26,7 @@ export async function openReconciliation(
   for (const css of [plainStyles, kit.styles, styles]) modal.style(css);
   const calls = reconciliationCalls(gateway, {
     statements: reconciliationResponse,
-    file: documentFileResponse,
+    file: kit.isFile,
   });
   const { counterparties } = panel.match;
   const model = createReconciliationModel(

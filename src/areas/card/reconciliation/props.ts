@@ -1,12 +1,15 @@
 import type { FunctionComponent } from 'preact';
 import type { DocumentFileResponse } from '#contract/books/document-list.ts';
 import type { Statement } from '#contract/books/reconciliation.ts';
+import type { Validate } from '#gateway-client/validate.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReconciliationModel } from './model.ts';
 
 /** What this part has in common with the card's details, handed over: imported, it would make a third file of the two. */
 export interface ReconciliationKit {
   readonly styles: string;
+  /** Validates the answer that has a link. */
+  readonly isFile: Validate;
   /** A button that asks for a link and opens it. */
   readonly File: FunctionComponent<{
     readonly label: string;

@@ -39,20 +39,21 @@ export interface MatchKeys {
 }
 
 /**
- * A card is matched twice, a record of the books against every card: parsing its texts costs more than
- * comparing them.
+ * The same cards and clients are matched again and again, and parsing their texts costs far more than comparing
+ * them.
  */
-const known = new WeakMap<Identified, { readonly home: string; readonly keys: MatchKeys }>();
+const known = new Map<string, MatchKeys>();
+const MOST_KNOWN = 5_000;
 
-/**
- * All comparable keys of one record, which must not change afterwards. @param home country of the account,
- * two letters
- */
+/** All comparable keys of one record. @param home country of the account, two letters */
 export function matchKeys(record: Identified, home: string): MatchKeys {
-  const before = known.get(record);
-  if (before?.home === home) return before.keys;
+  const { country, name, inn, kpp, tax_ids, external_ids, phones, emails } = record;
+  const text = JSON.stringify([home, country, name, inn, kpp, tax_ids, external_ids, phones, emails]);
+  const before = known.get(text);
+  if (before) return before;
   const keys = readKeys(record, home);
-  known.set(record, { home, keys });
+  if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value ?? '');
+  known.set(text, keys);
   return keys;
 }
 

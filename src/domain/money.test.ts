@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -5,6 +6,7 @@ import {
   atLeastZero,
   compare,
   costOf,
+  isPositive,
   isZero,
   least,
   money,
@@ -88,6 +90,25 @@ describe('money', () => {
           left < right ? -1 : Number(left > right),
         );
       }),
+    );
+  });
+
+  it('agrees with big.js on the sign, the order and the canonical form of any digits', () => {
+    const part = fc.stringMatching(/^\d{1,15}$/);
+    const digits = fc
+      .tuple(fc.constantFrom('', '-'), part, fc.constantFrom('', '.0', '.00', '.5', '.05', '.1200', '.0001'))
+      .map(([sign, whole, fraction]) => `${sign}${whole}${fraction}`);
+    const any = fc.oneof(digits, fc.constantFrom('0', '-0', '0.00', '-0.00', '000.00', '00.01', '-0.0001'));
+    fc.assert(
+      fc.property(any, any, (left, right) => {
+        const [ours, big] = [{ value: left, currency: 'RUB' }, new Big(left)];
+        expect([isPositive(ours), isZero(ours)]).toEqual([big.gt(0), big.eq(0)]);
+        expect(compare(ours, { value: right, currency: 'RUB' })).toBe(big.cmp(right));
+        const { value } = rub(left);
+        expect(value).toMatch(/^(?:0|-?[1-9]\d*|-0(?=\.0*[1-9]))\.(?:\d\d|\d{2,3}[1-9])$/);
+        expect(big.eq(value)).toBe(true);
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -19,12 +19,15 @@ export function parseMoney(value: string, currency: string): Money | null {
   return AMOUNT.test(value) && CURRENCY.test(currency) ? money(value, currency) : null;
 }
 
+/** Canonical already, as nearly every amount is. */
+const CANONICAL = /^(?:0|-?[1-9]\d*)\.\d\d$/;
+
 /**
  * An amount in canonical form: two digits after the dot, more only when they are not zero. @throws on
  * malformed digits
  */
 export function money(value: string, currency: string): Money {
-  return { value: canonical(new Big(value)), currency };
+  return { value: CANONICAL.test(value) ? value : canonical(new Big(value)), currency };
 }
 
 export function zero(currency: string): Money {
@@ -46,15 +49,16 @@ export function subtract(left: Money, right: Money): Money {
  * the currencies differ
  */
 export function compare(left: Money, right: Money): number {
-  return digits(left).cmp(same(left, right));
+  assertSame(left, right);
+  return left.value === right.value ? 0 : digits(left).cmp(digits(right));
 }
 
 export function isZero(amount: Money): boolean {
-  return digits(amount).eq(0);
+  return !/[1-9]/.test(amount.value);
 }
 
 export function isPositive(amount: Money): boolean {
-  return digits(amount).gt(0);
+  return !isZero(amount) && !amount.value.startsWith('-');
 }
 
 /** The smaller of two amounts of one currency. */
@@ -112,10 +116,14 @@ function digits(amount: Money): Big {
 }
 
 function same(left: Money, right: Money): Big {
+  assertSame(left, right);
+  return digits(right);
+}
+
+function assertSame(left: Money, right: Money): void {
   if (left.currency !== right.currency) {
     throw new RangeError(`amounts of ${left.currency} and ${right.currency} do not mix`);
   }
-  return digits(right);
 }
 
 function canonical(value: Big): string {

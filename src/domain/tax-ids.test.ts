@@ -258,3 +258,13 @@ it('any ИНН: spelling, look-alikes and order change nothing, and it equals no
     }),
   );
 });
+
+it('digits alone are read as beside anything else', () => {
+  const long = fc.tuple(inn, fc.stringMatching(/^\d\d$/)).map(([ten, end]) => ten + end);
+  const padded = inn.map((ten) => `00${ten}`);
+  fc.assert(
+    fc.property(fc.oneof(inn, long, padded, fc.stringMatching(/^\d{12}$/)), (digits) => {
+      expect(readTaxIds(digits, 'RU')).toEqual(readTaxIds(`${digits} `, 'RU'));
+    }),
+  );
+});

@@ -36,8 +36,13 @@ export function taxIdsOf(sources: readonly TaxSource[], home: string): TaxId[] {
   }));
 }
 
+/** Ten or twelve digits and nothing else; ten with two zeros in front are read as ten. */
+const INN = /^(?!00)\d{10}(?:\d\d)?$/;
+
 /** Whole numbers in a text and the КПП beside each. */
 export function readTaxIds(text: string, home: string): TaxId[] {
+  if (home === HOME && INN.test(text) && isTaxNumber(text, HOME))
+    return [{ country: HOME, number: text, kpps: [] }];
   const parts = taxParts(text);
   const first = isTaxCountry(home) ? home : HOME;
   const readings = parts.map((part) => readWhole(part, first));

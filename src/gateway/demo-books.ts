@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/clock.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
 import { DEMO_CONNECTION } from './books/ids.ts';
 import { createMirror, type MirrorDeps } from './books/mirror.ts';
 import { createFeeds } from './connections/feeds.ts';
@@ -13,7 +14,8 @@ export interface BooksDeps {
   readonly database: Database;
   readonly clock: Clock;
   /** Ends with the process. */
-  readonly signal: AbortSignal;
+  readonly lifetime: Lifetime;
+  readonly firstLoadMs?: MirrorDeps['firstLoadMs'];
   /** Origin that serves the demo books' own pages. */
   readonly publicOrigin: string;
   /** `BOOKS=demo`: an account that never had a connection gets one to these books; null otherwise. */
@@ -30,13 +32,13 @@ export interface OpenBooks extends Pick<MirrorDeps, 'feedOf'> {
 }
 
 export function openBooks(deps: BooksDeps): OpenBooks {
-  const { database, clock, signal, publicOrigin, books, sealer } = deps;
+  const { database, clock, lifetime, firstLoadMs, publicOrigin, books, sealer } = deps;
   const demo = books && createDemoFeed({ clock, publicOrigin, books });
   const systems = [...deps.systems, ...(demo ? [demoSystem(demo)] : [])];
   const feedOf = createFeeds(systems, sealer);
   const starter = demo && { id: DEMO_CONNECTION, feed: demo };
   const pages = demo ? { pages: demo.pages } : {};
-  const mirror = createMirror({ database, clock, signal, feedOf, starter, ...pages });
+  const mirror = createMirror({ database, clock, lifetime, firstLoadMs, feedOf, starter, ...pages });
   const open: Connector['open'] = (...asked) => withScenarios(mirror.open(...asked), clock);
   return { feedOf, systems, connector: demo ? { ...mirror, open } : mirror };
 }

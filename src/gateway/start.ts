@@ -17,7 +17,7 @@ import { readPageFiles } from './desk/page.ts';
 import { createHealthCounters, startHealthCounters } from './diagnostics/health-counters.ts';
 import { createEventWorker, EVENTS_EVERY_MS } from './events/worker.ts';
 import { startCleanup } from './jobs/cleanup.ts';
-import { createFeedWorker, FEEDS_EVERY_MS } from './jobs/feeds.ts';
+import { createFeedWorker, FEED_WORKERS, FEEDS_EVERY_MS } from './jobs/feeds.ts';
 import { startKeepConnected } from './jobs/keep-connected.ts';
 import { startNotificationTasks } from './jobs/notification-tasks.ts';
 import { startQueueWorker } from './jobs/queue.ts';
@@ -72,13 +72,14 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const outbox = createOutbox({ database, accounts: amo.accounts, clock, log, lifetime });
   startQueueWorker(lifetime, outbox, OUTBOX_EVERY_MS);
   startNotificationTasks(lifetime, { database, clock, log, unseenMs: config.unseenSeconds * 1000 });
-  const feeds = createFeedWorker({ database, clock, log, lifetime, feedOf, sealer });
-  startQueueWorker(lifetime, feeds, FEEDS_EVERY_MS);
+  const reading = { database, clock, log, lifetime, feedOf, sealer };
+  const feeds = Array.from({ length: FEED_WORKERS }, () => createFeedWorker(reading));
+  for (const worker of feeds) startQueueWorker(lifetime, worker, FEEDS_EVERY_MS);
   const events = createEventWorker({ database, connector, clock, log, lifetime });
   startQueueWorker(lifetime, events, EVENTS_EVERY_MS);
   const letGo = async (): Promise<void> => {
     lifetime.end();
-    await feeds.idle();
+    for (const worker of feeds) await worker.idle();
     await events.idle();
     await outbox.idle();
     await amo.idle();
@@ -111,7 +112,7 @@ function openSystems(config: Config, { database, clock, lifetime, sealer, fetch 
     oneCSystem({ fetch: createOutgoingFetch(config.onecNetworks), clock, profiles }),
     filesSystem(database),
   ];
-  return openBooks({ database, clock, signal: lifetime.signal, publicOrigin, books, systems, sealer });
+  return openBooks({ database, clock, lifetime, publicOrigin, books, systems, sealer });
 }
 
 function onlyOnce(run: () => Promise<void>): () => Promise<void> {

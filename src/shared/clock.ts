@@ -27,8 +27,8 @@ export function pause(lifetime: Lifetime, ms: number): Promise<void> {
  * Each 0, 1 and 8 of the template becomes a random digit; the 8 stays within the four digits of its variant.
  */
 function randomUuid(): string {
-  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => {
-    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
-    return (Number(digit) ^ (byte & (15 >> (Number(digit) / 4)))).toString(16);
-  });
+  const bytes = crypto.getRandomValues(new Uint8Array(36));
+  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit, at: number) =>
+    (Number(digit) ^ ((bytes[at] ?? 0) & (15 >> (Number(digit) / 4)))).toString(16),
+  );
 }

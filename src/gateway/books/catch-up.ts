@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
 import type { Feed, FeedBatch } from '../connectors/feed.ts';
 import { type ConnectionPlace, type ConnectionRow, saveConnection } from '../store/books/connections.ts';
 import type { Database } from '../store/engine/database.ts';
@@ -20,6 +21,32 @@ export interface CatchUp {
   readonly renew?: () => Partial<ConnectionRow>;
   /** Waited for after a batch, which took this long: reading ahead leaves the database to people. */
   readonly rest?: (tookMs: number) => Promise<void>;
+}
+
+/** How long a connection is left to the copy that reads it, from its last batch on. */
+export const LEASE_MS = 60_000;
+/** After a batch as long as the batch took, but no longer. */
+const LONGEST_REST_MS = 1_000;
+
+/** Leaves half of the time to people, and the connection to no other reader. */
+export function gently(
+  lifetime: Lifetime,
+  clock: Pick<Clock, 'now'>,
+): Required<Pick<CatchUp, 'renew' | 'rest'>> {
+  return {
+    renew: () => ({ nextAttemptAt: new Date(clock.now() + LEASE_MS) }),
+    rest: (tookMs) => restFor(lifetime, Math.min(tookMs, LONGEST_REST_MS)),
+  };
+}
+
+/** Ends early with the lifetime. */
+function restFor(lifetime: Lifetime, ms: number): Promise<void> {
+  if (ms <= 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const own = lifetime.child();
+    own.onEnd(resolve);
+    own.after(ms, () => own.end());
+  });
 }
 
 /**

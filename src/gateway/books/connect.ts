@@ -3,9 +3,9 @@ import type { Capabilities } from '#contract/books/panel.ts';
 import type { Source } from '#contract/common-schemas.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
-import { NotConnected } from '../connectors/fault.ts';
+import { BooksLoading, NotConnected } from '../connectors/fault.ts';
 import type { Feed } from '../connectors/feed.ts';
-import { type ConnectionRow, makeConnection, readConnections } from '../store/books/connections.ts';
+import { type ConnectionRow, makeConnection, readWithRemoved } from '../store/books/connections.ts';
 import type { Database } from '../store/engine/database.ts';
 import type { Fresh, Tied } from './fresh.ts';
 
@@ -21,7 +21,7 @@ export interface ConnectDeps {
 /**
  * The account's connections with their feeds, the counterparties of each in the mirror.
  * @param known as they were just read; they are read here when absent
- * @throws NotConnected
+ * @throws NotConnected, or BooksLoading while rows of a disconnected one are left beside those of others
  */
 export async function connect(
   deps: ConnectDeps,
@@ -31,30 +31,31 @@ export async function connect(
 ): Promise<readonly Tied[]> {
   const rows = known && known.length > 0 ? known : await readOrMake(deps, accountId);
   const tied = rows.flatMap((connection) => {
-    const feed = deps.feedOf(connection);
+    const feed = connection.removedAt ? null : deps.feedOf(connection);
     const isEmpty = feed?.isBrought && connection.asOf === null;
     return feed && !isEmpty ? [{ connection, feed }] : [];
   });
   if (tied.length === 0) throw new NotConnected();
+  if (rows.some(({ removedAt }) => removedAt)) throw new BooksLoading();
   for (const one of tied) await fresh.directory(one);
   return tied;
 }
 
 /** The card that made the connection has its answer before the rest is read. */
-export const FIRST_LOOK_MS = 10_000;
+const FIRST_LOOK_MS = 10_000;
 
 async function readOrMake(
   { database, clock, starter }: ConnectDeps,
   accountId: AccountId,
 ): Promise<ConnectionRow[]> {
-  const known = await readConnections(database, accountId);
+  const known = await readWithRemoved(database, accountId);
   if (known.length > 0 || !starter) return known;
   const { id, feed } = starter;
   const now = clock.now();
   const nextAttemptAt = new Date(now + FIRST_LOOK_MS);
   const made = { id, kind: feed.kind, ...feed.profile, nextAttemptAt };
   await makeConnection(database, accountId, made, new Date(now));
-  return readConnections(database, accountId);
+  return readWithRemoved(database, accountId);
 }
 
 /**

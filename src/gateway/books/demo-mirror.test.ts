@@ -1,13 +1,13 @@
 import { asc } from 'drizzle-orm';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AccountingFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { readBookFile } from '../connectors/demo/book-file.ts';
 import { createDemoFeed, type DemoBooks, openDemoBooks } from '../connectors/demo/feed.ts';
-import { ConnectorFault } from '../connectors/fault.ts';
+import { BooksLoading, ConnectorFault } from '../connectors/fault.ts';
 import { createFeedWorker } from '../jobs/feeds.ts';
 import { createGatewayLog } from '../log.ts';
 import { saveFact } from '../store/accounting-events/facts.ts';
@@ -202,7 +202,86 @@ function factsAbout(invoices: readonly Invoice[]): fc.Arbitrary<AccountingFact[]
   });
 }
 
-describe('figures that cannot be refreshed', () => {
+describe('the dashboard of demo books', () => {
+  const database = useDatabase('pglite');
+
+  it('of a new day is there at once, as old as the last reading, until the worker has read it', async () => {
+    const clock = stillClock();
+    const at = new Date(clock.now());
+    await openConnection(database(), accountId, at);
+    const { deps, reads } = counting(database(), clock);
+    const open = () => createMirror(deps).open(accountId, never);
+    await open().readDashboard(PERIOD);
+    expect(reads.count).toBe(1);
+    clock.advance(DAY_MS);
+    const late = open();
+    expect(await late.readDashboard(PERIOD)).toHaveLength(2);
+    expect(late.source()).toMatchObject({ status: 'stale', as_of: at.toISOString() });
+    expect(reads.count).toBe(1);
+    const log = createGatewayLog('silent', { write: () => undefined }, clock);
+    expect(await createFeedWorker({ ...deps, log, sealer: testSealer() }).round()).toBe(1);
+    const memory = memoryBooks({ clock, publicOrigin: AUDIENCE, books }).open(accountId, never);
+    const today = open();
+    expect(await today.readDashboard(PERIOD)).toEqual(await memory.readDashboard(PERIOD));
+    expect(today.source().status).toBe('fresh');
+  });
+
+  it('of books that are read for the first time is not waited for for long, and they are read on', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const clock = stillClock();
+      await openConnection(database(), accountId, new Date(clock.now()));
+      const { deps, reads } = counting(database(), clock);
+      const mirror = createMirror(deps);
+      const first = mirror.open(accountId, never).readDashboard(PERIOD);
+      const fault = first.catch((error: unknown) => error);
+      await reads.began;
+      vi.advanceTimersByTime(5_000);
+      expect(await fault).toBeInstanceOf(BooksLoading);
+      reads.goOn();
+      await mirror.open(accountId, never).readDashboard(PERIOD);
+      expect((await readConnections(database(), accountId))[0]?.state).toBe('ready');
+      expect(reads.count).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+/** The demo books behind a feed whose readings of everything are counted, and wait for `goOn` under fake timers. */
+function counting(database: Database, clock: TestClock) {
+  const feed = createDemoFeed({ clock, publicOrigin: AUDIENCE, books });
+  let begin = (): void => undefined;
+  let goOn = (): void => undefined;
+  const began = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  if (!vi.isFakeTimers()) goOn();
+  const reads = { count: 0, began, goOn: (): void => goOn() };
+  const watched: typeof feed = {
+    ...feed,
+    async *changes(...asked) {
+      let isCounted = false;
+      for await (const batch of feed.changes(...asked)) {
+        if (batch.documents && !isCounted) {
+          isCounted = true;
+          reads.count += 1;
+          begin();
+          await held;
+        }
+        yield batch;
+      }
+    },
+  };
+  const lifetime = createLifetime();
+  const starter = { id: 'demo', feed: watched };
+  return { deps: { database, clock, lifetime, feedOf: () => watched, starter }, reads };
+}
+
+describe('figures that cannot be read again', () => {
   const database = useDatabase(routeEngine);
 
   it('stay, with their time', async () => {
@@ -216,7 +295,8 @@ describe('figures that cannot be refreshed', () => {
       return feed.counterparty(...asked);
     };
     const starter = { id: 'demo', feed: { ...feed, counterparty } };
-    const deps = { database: database(), clock, signal: never, feedOf: () => starter.feed, starter };
+    const lifetime = createLifetime();
+    const deps = { database: database(), clock, lifetime, feedOf: () => starter.feed, starter };
     const open = () => createMirror(deps).open(accountId, never);
     const before = await open().readSettlements(['cp-1001']);
     isDown = true;

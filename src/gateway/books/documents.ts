@@ -2,7 +2,8 @@ import type { AccountingDocument, DocumentKind } from '#contract/books/documents
 import { money } from '#domain/money.ts';
 import type { DocumentRows } from '../connectors/connector.ts';
 import { type LedgerDocument, toWire } from '../ledger/document.ts';
-import type { FirstRow, ReadDocument } from '../store/books/documents.ts';
+import type { ReadDocument } from '../store/books/documents.ts';
+import { type FirstRow, firstDocuments } from '../store/books/first-pages.ts';
 import { cursorOf, newestFirst } from './place.ts';
 
 /** How documents become wire form. */
@@ -18,7 +19,7 @@ export function showDocument(row: ReadDocument, { today, linkTo }: DocumentView)
 
 function ledgerDocument(row: ReadDocument): LedgerDocument {
   const { id, kind, number, currency, mark, purpose } = row;
-  return {
+  const said: LedgerDocument = {
     id,
     kind,
     number,
@@ -30,8 +31,8 @@ function ledgerDocument(row: ReadDocument): LedgerDocument {
     paid: row.paid === null ? null : money(row.paid, currency),
     counterpartyId: row.counterparty_id,
     ownEntity: { id: row.own_entity_id, name: row.own_name },
-    ...(row.from_event && { isFromEvent: true }),
   };
+  return row.from_event ? { ...said, isFromEvent: true } : said;
 }
 
 /** Pages of the newest documents by kind. */
@@ -40,22 +41,18 @@ export function toFirstPages(
   limit: number,
   view: DocumentView,
 ): ReadonlyMap<DocumentKind, DocumentRows> {
-  const kinds = [...new Set(rows.map(({ wanted }) => wanted))];
+  const kinds = [...new Set(rows.map(([kind]) => kind))];
   return new Map(
-    kinds.map((kind) => {
-      const own = rows.filter(({ wanted }) => wanted === kind);
-      const found = own.filter(isDocument).sort(newerFirst);
-      const total = own[0]?.total ?? 0;
+    kinds.map((wanted) => {
+      const own = rows.filter(([kind]) => kind === wanted);
+      const found = own.flatMap(firstDocuments).sort(newerFirst);
+      const total = own.reduce((all, [, , count]) => all + count, 0);
       const shown = found.slice(0, limit);
       const last = shown.at(-1);
       const next = last && total > shown.length ? cursorOf(newestFirst, last) : null;
-      return [kind, { items: shown.map((row) => showDocument(row, view)), total, next }];
+      return [wanted, { items: shown.map((row) => showDocument(row, view)), total, next }];
     }),
   );
-}
-
-function isDocument(row: FirstRow): row is FirstRow & ReadDocument {
-  return row.id !== null && row.id !== undefined;
 }
 
 function newerFirst(left: ReadDocument, right: ReadDocument): number {

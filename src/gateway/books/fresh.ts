@@ -1,9 +1,10 @@
-import { ConnectorFault } from '../connectors/fault.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { BooksLoading, ConnectorFault } from '../connectors/fault.ts';
 import type { Feed } from '../connectors/feed.ts';
 import type { ConnectionRow } from '../store/books/connections.ts';
 import { findReadAt } from '../store/books/counterparties.ts';
 import { databaseFault } from '../store/engine/database-fault.ts';
-import { type CatchUpDeps, catchUp, placeOf } from './catch-up.ts';
+import { type CatchUpDeps, catchUp, gently, placeOf } from './catch-up.ts';
 import { mirrorId, systemId } from './ids.ts';
 import { ingest } from './ingest.ts';
 
@@ -14,8 +15,13 @@ export interface Tied {
 
 export interface FreshDeps extends CatchUpDeps {
   /** Ends with the process: what several callers wait for does not end with one of them. */
-  readonly signal: AbortSignal;
+  readonly lifetime: Lifetime;
+  /** How long the first figures of all books are waited for; five seconds when absent. */
+  readonly firstLoadMs?: number | undefined;
 }
+
+/** The first figures of all books together are waited for as long; then the caller learns that they come. */
+const FIRST_LOAD_MS = 5_000;
 
 /**
  * Reads from the system what a caller is about to see and what the mirror does not have yet, or not fresh
@@ -29,21 +35,32 @@ export interface Fresh {
    * no room, what was read earlier stays. @returns since when, or null when all are fresh
    */
   clients(tied: Tied, ids: readonly string[]): Promise<Date | null>;
-  /** As `clients`, for all of them. */
+  /** Nothing is read from the system whatever is asked: the mirror has it. */
+  isKept(tied: Tied): boolean;
+  /**
+   * All of them, read the first time; it goes on when the caller waits no longer. Later figures are as old as
+   * the worker's last reading: nobody waits for all of the books. @returns since when, or null when all are fresh
+   * @throws BooksLoading
+   */
   everything(tied: Tied): Promise<Date | null>;
 }
 
 export function createFresh(deps: FreshDeps): Fresh {
   const once = createShared();
-  const { signal } = deps;
-  const run = (tied: Tied, directoryOnly: boolean): Promise<void> =>
-    once(`${keyOf(tied)} ${directoryOnly}`, () => catchUp(deps, { ...tied, signal, directoryOnly }));
+  const { lifetime } = deps;
+  const { signal } = lifetime;
+  const directory = (tied: Tied): Promise<void> =>
+    once(`${keyOf(tied)} directory`, () => catchUp(deps, { ...tied, signal, directoryOnly: true }));
+  const whole = (tied: Tied): Promise<void> =>
+    once(`${keyOf(tied)} whole`, () => catchUp(deps, { ...tied, signal, ...gently(lifetime, deps.clock) }));
+  const isKept = (tied: Tied): boolean => !isNear(tied) || isGood(deps, tied);
   return {
+    isKept,
     directory: async (tied) => {
-      if (tied.connection.directoryAt === null && isNear(tied)) await run(tied, true);
+      if (tied.connection.directoryAt === null && isNear(tied)) await directory(tied);
     },
     clients: async (tied, ids) => {
-      if (ids.length === 0 || !isNear(tied) || isGood(deps, tied)) return null;
+      if (ids.length === 0 || isKept(tied)) return null;
       let behind: Date | null = null;
       for (const { id, readAt } of await stale(deps, tied, ids)) {
         const reading = once(`${keyOf(tied)} ${id}`, () => readOne(deps, tied, id));
@@ -53,12 +70,26 @@ export function createFresh(deps: FreshDeps): Fresh {
       return behind;
     },
     everything: async (tied) => {
-      if (!isNear(tied) || isGood(deps, tied)) return null;
+      if (isKept(tied)) return null;
       const { state, goodAt } = tied.connection;
-      const kept = state === 'ready' ? goodAt : null;
-      return (await run(tied, false).then(() => true, unlessKept(kept))) ? null : kept;
+      if (state === 'ready') return goodAt;
+      await within(lifetime, deps.firstLoadMs ?? FIRST_LOAD_MS, whole(tied));
+      return null;
     },
   };
+}
+
+/** What is read goes on without the caller. @throws BooksLoading */
+async function within(lifetime: Lifetime, ms: number, reading: Promise<void>): Promise<void> {
+  const own = lifetime.child();
+  const late = new Promise<never>((_, reject) => {
+    own.after(ms, () => reject(new BooksLoading()));
+  });
+  try {
+    await Promise.race([reading, late]);
+  } finally {
+    own.end();
+  }
 }
 
 /** A paused connection is never read. */
@@ -122,7 +153,7 @@ async function stale(
 
 async function readOne(deps: FreshDeps, { connection, feed }: Tied, id: string): Promise<void> {
   const at = new Date(deps.clock.now());
-  const read = await feed.counterparty(systemId(connection.id, id), deps.signal);
+  const read = await feed.counterparty(systemId(connection.id, id), deps.lifetime.signal);
   if (read) await ingest(deps.database, placeOf(connection), read, { at });
 }
 

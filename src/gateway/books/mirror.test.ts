@@ -26,6 +26,7 @@ import { sqlBooks } from './sql-books.ts';
 
 const accountId = 7 as AccountId;
 const place = { accountId, connectionId: 'demo' };
+const NO_KEYS = { inns: [], externalIds: [], phones: [], emails: [], names: [] };
 const AT = new Date(`${TODAY}T09:00:00Z`);
 const RUNS = { numRuns: process.env.LONG === '1' ? 200 : 15 };
 
@@ -127,6 +128,14 @@ describe.each(engines)('the mirror on %s gives the same as reading all documents
             expect(await books.readDocuments(skipped)).toEqual(pageOf(ledger, skipped, TODAY, wire));
             const { pages, settlements } = await books.readCard({ ...plain, kinds: demoKinds });
             expect(settlements).toEqual(await books.readSettlements(plain.counterpartyIds));
+            const wanted = { ids: plain.counterpartyIds, ...NO_KEYS };
+            const found = await books.findCounterparties(wanted, { kinds: demoKinds, limit: plain.limit });
+            expect(found.map(({ id }) => id)).toEqual([...plain.counterpartyIds].sort());
+            for (const id of plain.counterpartyIds) {
+              const one = { ...plain, kinds: demoKinds, counterpartyIds: [id] };
+              const apart = sqlBooks({ database: database(), accountId, today: TODAY, linkTo: () => null });
+              expect(await books.readCard(one)).toEqual(await apart.readCard(one));
+            }
             for (const kind of demoKinds)
               expect(pages.get(kind)).toEqual(pageOf(ledger, { ...plain, kind, after: null }, TODAY, wire));
           }

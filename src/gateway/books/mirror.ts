@@ -4,13 +4,11 @@ import { BooksLoading } from '../connectors/fault.ts';
 import { dayIn } from '../ledger/calendar.ts';
 import type { ConnectionRow } from '../store/books/connections.ts';
 import { type ConnectDeps, capabilitiesOf, connect, sourceOf } from './connect.ts';
-import { createFresh, earlier, type Fresh, isHalfRead, type Tied } from './fresh.ts';
+import { createFresh, earlier, type Fresh, type FreshDeps, isHalfRead, type Tied } from './fresh.ts';
 import { connectionOf, mirrorId, systemId } from './ids.ts';
 import { sqlBooks } from './sql-books.ts';
 
-export interface MirrorDeps extends ConnectDeps {
-  /** Ends with the process. */
-  readonly signal: AbortSignal;
+export interface MirrorDeps extends ConnectDeps, Pick<FreshDeps, 'lifetime' | 'firstLoadMs'> {
   /** Pages that a system inside the gateway shows. */
   readonly pages?: readonly BookPage[];
 }
@@ -62,7 +60,10 @@ function openBooks(asked: Opening): Books {
   };
   const formOf = async (id: string): Promise<Form> => formIn((await whole()).tied, id);
   return {
-    findCounterparties: async (wanted) => (await whole()).books.findCounterparties(wanted),
+    findCounterparties: async (wanted, ahead) => {
+      const { tied, books } = await whole();
+      return books.findCounterparties(wanted, tied.every(fresh.isKept) ? ahead : undefined);
+    },
     searchCounterparties: async (search, limit) => (await whole()).books.searchCounterparties(search, limit),
     readSettlements: async (ids) => (await withClients(ids)).readSettlements(ids),
     readCard: async (asked) => (await withClients(asked.counterpartyIds)).readCard(asked),
@@ -95,8 +96,9 @@ async function openOnce({ fresh, accountId, known, ...deps }: Opening): Promise<
   const zone = tied[0]?.connection.zone ?? 'UTC';
   const today = dayIn(zone, deps.clock.now());
   const linkTo = ({ id, link }: { readonly id: string; readonly link: string | null }): string | null => {
+    if (link !== null) return link;
     const own = tiedOf(tied, id);
-    return link ?? own?.feed.linkTo?.(systemId(own.connection.id, id)) ?? null;
+    return own?.feed.linkTo?.(systemId(own.connection.id, id)) ?? null;
   };
   return {
     tied,

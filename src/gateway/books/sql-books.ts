@@ -2,8 +2,8 @@ import type { AccountId } from '#domain/ids.ts';
 import { searchable, searchRecords } from '#domain/matching-search.ts';
 import { money } from '#domain/money.ts';
 import { HOME } from '#domain/tax-countries.ts';
-import type { BookCounterparty, Books, DocumentFilter } from '../connectors/connector.ts';
-import { readCard } from '../store/books/card.ts';
+import type { BookCounterparty, Books, CardPages, DocumentFilter } from '../connectors/connector.ts';
+import { type CardAsked, type CardRows, findCard, readCard } from '../store/books/card.ts';
 import { type FoundCounterparty, findByKeys, findBySearch } from '../store/books/counterparties.ts';
 import { readDashboardRows } from '../store/books/dashboard.ts';
 import { countDocuments, findByIds, readPage, sumUp } from '../store/books/documents.ts';
@@ -28,12 +28,16 @@ export interface SqlBooksDeps extends DocumentView {
   readonly accountId: AccountId;
 }
 
-/** Reads the mirror of one account: every answer is one or two statements, whatever the size of the books. */
+/** Reads the mirror of one account for one call: every answer is one or two statements, whatever the size of the books. */
 export function sqlBooks(deps: SqlBooksDeps): Read {
   const { database, accountId, today } = deps;
+  let along: Along | null = null;
   return {
-    async findCounterparties({ ids, ...wanted }) {
-      const found = await findByKeys(database, accountId, { ids, keys: lookupKeys(wanted) });
+    async findCounterparties({ ids, ...wanted }, ahead) {
+      const asked = { ids, keys: lookupKeys(wanted) };
+      if (!ahead) return (await findByKeys(database, accountId, asked)).map(toRecord);
+      const { found, ...rows } = await findCard(database, accountId, { ...asked, ...ahead, today });
+      along = { ...ahead, rows };
       return found.map(toRecord);
     },
     async searchCounterparties(search, limit) {
@@ -46,7 +50,8 @@ export function sqlBooks(deps: SqlBooksDeps): Read {
     },
     async readCard({ kinds, counterpartyIds, limit }) {
       const ids = [...new Set(counterpartyIds)];
-      const { parts, documents } = await readCard(database, accountId, { kinds, ids, limit, today });
+      const asked = { kinds, ids, limit, today };
+      const { parts, documents } = readAlong(along, asked) ?? (await readCard(database, accountId, asked));
       return {
         settlements: toSettlements(parts, ids),
         pages: toFirstPages(documents, limit, deps),
@@ -69,6 +74,21 @@ export function sqlBooks(deps: SqlBooksDeps): Read {
       return toDashboard(await readDashboardRows(database, accountId, { today, from, to, top: TOP_DEBTORS }));
     },
   };
+}
+
+/** What was read with the counterparties that were looked for. */
+interface Along extends CardPages {
+  readonly rows: CardRows;
+}
+
+/** Null when it is not all that is asked for. */
+function readAlong(along: Along | null, { ids, kinds, limit }: CardAsked): CardRows | null {
+  if (along?.kinds !== kinds || along.limit !== limit) return null;
+  const { parts, documents } = along.rows;
+  const known = new Set(parts.flatMap(({ part, id }) => (part === 'client' ? [id] : [])));
+  if (!ids.every((id) => known.has(id))) return null;
+  const wanted = new Set(ids);
+  return { parts, documents: documents.filter(([, id]) => wanted.has(id)) };
 }
 
 function toRecord({

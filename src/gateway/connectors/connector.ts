@@ -67,11 +67,14 @@ export interface DocumentRows {
 }
 
 /** First pages of several kinds. */
-export interface PagesAsked {
-  readonly counterpartyIds: readonly string[];
+export interface CardPages {
   readonly kinds: readonly DocumentKind[];
   /** Documents per kind. */
   readonly limit: number;
+}
+
+export interface PagesAsked extends CardPages {
+  readonly counterpartyIds: readonly string[];
 }
 
 /** Settlements of clients, and first pages of their documents. */
@@ -111,8 +114,11 @@ export interface StatementLines {
 
 /** The books during one call of ours: every method is one batch, however many counterparties there are. */
 export interface Books {
-  /** Records that match any identifier, and perhaps more; the matcher judges how much a match is worth. */
-  findCounterparties(wanted: Wanted): Promise<readonly BookCounterparty[]>;
+  /**
+   * Records that match any identifier, and perhaps more; the matcher judges how much a match is worth.
+   * @param ahead what `readCard` is going to be asked about them: books may read it along
+   */
+  findCounterparties(wanted: Wanted, ahead?: CardPages): Promise<readonly BookCounterparty[]>;
   /** Records that match a user's search, the best first; one more than `limit` means that there are more. */
   searchCounterparties(search: Search, limit: number): Promise<readonly BookCounterparty[]>;
   /** An entry for each known id. */

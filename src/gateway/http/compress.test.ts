@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { accepts, compressJson } from './compress.ts';
+import { accepts, compressJson, packJson } from './compress.ts';
 import type { EdgeEnv } from './env.ts';
 
 const LONG = { items: Array.from({ length: 100 }, (_, index) => `счёт ${index}`) };
@@ -15,6 +15,10 @@ function serve() {
     await next();
   });
   app.get('/long', (context) => context.json(LONG));
+  app.get('/bytes', async (context) => {
+    context.header('Content-Type', 'application/json');
+    return context.body(await packJson(context, new TextEncoder().encode(JSON.stringify(LONG))));
+  });
   app.get('/short', (context) => context.json({ ok: true }));
   app.get('/same', (context) => context.body(null, 304));
   app.get('/fault', () => {
@@ -34,26 +38,31 @@ function serve() {
 }
 
 describe('JSON responses', () => {
-  it('are compressed when worthwhile, with ETag and type unchanged', async () => {
-    const answer = await serve()('/long');
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
-      'content-encoding': 'gzip',
-      'content-type': 'application/json',
-      etag: 'W/"1"',
-      vary: 'Origin, Accept-Encoding',
-    });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    expect(bytes.length).toBeLessThan(JSON.stringify(LONG).length / 3);
-    expect(JSON.parse(gunzipSync(bytes).toString())).toEqual(LONG);
-  });
+  it.each(['/long', '/bytes'])(
+    'are compressed when worthwhile, with ETag and type unchanged (%s)',
+    async (path) => {
+      const answer = await serve()(path);
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'content-encoding': 'gzip',
+        'content-type': 'application/json',
+        etag: 'W/"1"',
+        vary: 'Origin, Accept-Encoding',
+      });
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(bytes.length).toBeLessThan(JSON.stringify(LONG).length / 3);
+      expect(JSON.parse(gunzipSync(bytes).toString())).toEqual(LONG);
+    },
+  );
 
   it.each(['', 'br', 'gzip;q=0', 'identity'])(
     'are left alone for a client that accepts "%s"',
     async (accepted) => {
-      const answer = await serve()('/long', accepted);
-      expect(answer.headers.get('Content-Encoding')).toBeNull();
-      expect(answer.headers.get('Vary')).toContain('Accept-Encoding');
-      expect(await answer.json()).toEqual(LONG);
+      for (const path of ['/long', '/bytes']) {
+        const answer = await serve()(path, accepted);
+        expect(answer.headers.get('Content-Encoding')).toBeNull();
+        expect(answer.headers.get('Vary')).toBe('Origin, Accept-Encoding');
+        expect(await answer.json()).toEqual(LONG);
+      }
     },
   );
 

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Source } from '#contract/common-schemas.ts';
 
 export interface Tagged {
   readonly etag: string;
   /** The answer as JSON. */
-  readonly body: string;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -14,12 +14,13 @@ export interface Tagged {
  */
 export function tagged(answer: { readonly source: Source; readonly session?: unknown }): Tagged {
   const { source, session, ...rest } = answer;
-  const said = JSON.stringify(rest);
+  // The long part becomes bytes once: for the tag, the length and the line.
+  const said = Buffer.from(JSON.stringify(rest));
   const compared = source.status === 'fresh' ? { ...source, as_of: null } : source;
-  const sum = hash('sha256', JSON.stringify(compared) + said, 'base64url');
-  const more = said === '{}' ? '}' : `,${said.slice(1)}`;
+  const sum = createHash('sha256').update(JSON.stringify(compared)).update(said).digest('base64url');
   const opened = session === undefined ? '' : `,"session":${JSON.stringify(session)}`;
-  return { etag: `W/"${sum.slice(0, 27)}"`, body: `{"source":${JSON.stringify(source)}${opened}${more}` };
+  const head = Buffer.from(`{"source":${JSON.stringify(source)}${opened}${said.length > 2 ? ',' : ''}`);
+  return { etag: `W/"${sum.slice(0, 27)}"`, body: Buffer.concat([head, said.subarray(1)]) };
 }
 
 /** Weak comparison (RFC 9110) with a list of tags. */

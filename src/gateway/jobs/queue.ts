@@ -23,6 +23,8 @@ export interface Queue<Row> {
   readonly failure: 'outbox_failed' | 'events_failed' | 'feeds_failed';
   /** No row takes longer; another copy may take it over afterwards. */
   readonly leaseMs: number;
+  /** Rows claimed together; all of them have to be worked within the lease. */
+  readonly atOnce?: number;
   /** Due rows, withheld from other copies until `leaseEnd`. */
   claim(now: Date, leaseEnd: Date, limit: number): Promise<readonly Row[]>;
   work(rows: readonly Row[]): Promise<void>;
@@ -31,6 +33,8 @@ export interface Queue<Row> {
 export interface QueueWorker {
   /** Works due rows; @returns how many were claimed. Never rejects. */
   round(): Promise<number>;
+  /** As many as a round claims at most. */
+  readonly atOnce: number;
   /** Resolves once nothing is under way. */
   idle(): Promise<void>;
 }
@@ -44,7 +48,7 @@ export function createQueueWorker<Row>(deps: QueueDeps, queue: Queue<Row>): Queu
     });
     return running;
   };
-  return { round, idle: async () => void (await running) };
+  return { round, atOnce: queue.atOnce ?? AT_ONCE, idle: async () => void (await running) };
 }
 
 /** Polls; a full round is followed by the next at once. */
@@ -53,14 +57,14 @@ export function startQueueWorker(lifetime: Lifetime, worker: QueueWorker, everyM
 }
 
 async function untilShort(lifetime: Lifetime, worker: QueueWorker): Promise<void> {
-  while (!lifetime.ended && (await worker.round()) === AT_ONCE);
+  while (!lifetime.ended && (await worker.round()) === worker.atOnce);
 }
 
 async function workDue<Row>({ clock, lifetime, log }: QueueDeps, queue: Queue<Row>): Promise<number> {
   if (lifetime.ended) return 0;
   try {
     const now = clock.now();
-    const rows = await queue.claim(new Date(now), new Date(now + queue.leaseMs), AT_ONCE);
+    const rows = await queue.claim(new Date(now), new Date(now + queue.leaseMs), queue.atOnce ?? AT_ONCE);
     await queue.work(rows);
     return rows.length;
   } catch (error) {

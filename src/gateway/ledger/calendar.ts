@@ -16,13 +16,22 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 
 /** The date at `now` in a time zone: books close their day where the company is. */
 export function dayIn(zone: string, now: number): CalendarDate {
-  const format = formats.get(zone) ?? isoDay(zone);
-  formats.set(zone, format);
-  return format.format(now);
+  const minute = Math.floor(now / MINUTE_MS);
+  const known = days.get(zone);
+  if (known?.minute === minute) return known.day;
+  const format = known?.format ?? isoDay(zone);
+  const day = format.format(now);
+  days.set(zone, { format, minute, day });
+  return day;
 }
 
-/** Creating one takes longer than everything else a panel does. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+const MINUTE_MS = 60_000;
+
+/**
+ * Creating a format takes longer than everything else a panel does, and using one longer than reading a
+ * document. No day begins within a minute.
+ */
+const days = new Map<string, { format: Intl.DateTimeFormat; minute: number; day: CalendarDate }>();
 
 function isoDay(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });

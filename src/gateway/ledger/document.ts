@@ -30,8 +30,7 @@ export interface LedgerDocument {
 export function unpaid(document: LedgerDocument): Money | null {
   const void_ = document.mark === 'draft' || document.mark === 'cancelled' || document.mark === 'refunded';
   if (document.paid === null || void_) return null;
-  const left = subtract(document.sum, document.paid);
-  return isPositive(left) ? left : null;
+  return compare(document.sum, document.paid) > 0 ? subtract(document.sum, document.paid) : null;
 }
 
 /** The same for a document in wire form. */

@@ -4,7 +4,7 @@ import { type Decision, overridesOf } from '#domain/match-overrides.ts';
 import { type MatchResult, matchParties } from '#domain/matching.ts';
 import { createMatchIndex } from '#domain/matching-index.ts';
 import { matchKeys } from '#domain/matching-keys.ts';
-import type { BookCounterparty, Books, Wanted } from '../connectors/connector.ts';
+import type { BookCounterparty, Books, CardPages, Wanted } from '../connectors/connector.ts';
 import { counterpartyRef } from './counterparty-ref.ts';
 
 export type CardMatch = MatchResult<BookCounterparty>;
@@ -12,6 +12,7 @@ export type CardMatch = MatchResult<BookCounterparty>;
 /**
  * Matches any number of cards with one call of the books.
  * @param home country of the account: numbers on the cards are read by its formats
+ * @param ahead what the books are asked next about those that match
  * @returns a match per card, in their order
  */
 export async function matchCards(
@@ -19,8 +20,9 @@ export async function matchCards(
   books: Books,
   decisions: readonly Decision[],
   home: string,
+  ahead?: CardPages,
 ): Promise<CardMatch[]> {
-  const records = await books.findCounterparties(wantedBy(cards, decisions, home));
+  const records = await books.findCounterparties(wantedBy(cards, decisions, home), ahead);
   const index = createMatchIndex(records, home);
   return cards.map(({ entity, parties }) =>
     matchParties(parties, index, overridesOf(entity, parties, decisions)),

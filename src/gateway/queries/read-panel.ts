@@ -10,7 +10,7 @@ import type { Permissions } from '#contract/session.ts';
 import { type EntityKey, entityText } from '#domain/ids.ts';
 import { isPositive } from '#domain/money.ts';
 import { homeOf } from '#domain/tax-countries.ts';
-import type { Books, DocumentRows } from '../connectors/connector.ts';
+import type { Books, CardPages, DocumentRows } from '../connectors/connector.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
 import { mergeSettlements, type Settlement } from '../ledger/settlement.ts';
 import { certainIds, matchCards, matchToWire } from './match-cards.ts';
@@ -40,11 +40,14 @@ export async function readPanel(
   books: Books,
   { decisions, capabilities, permissions, readOnly, lastChange, unread }: PanelAround,
 ): Promise<PanelResponse> {
-  const [match] = await matchCards([request], books, decisions, homeOf(request.country));
+  const pages: CardPages = { kinds: capabilities.documents, limit: FIRST_PAGE };
+  const [match] = await matchCards([request], books, decisions, homeOf(request.country), pages);
   if (!match) throw new Error('a card has a match');
   const ids = certainIds(match);
   const { summary, documents } =
-    ids.length === 0 ? { summary: null, documents: [] } : await readFigures(ids, books, capabilities, unread);
+    ids.length === 0
+      ? { summary: null, documents: [] }
+      : await readFigures(ids, books, { pages, debts: capabilities.debts }, unread);
   return {
     source: books.source(),
     match: matchToWire(match, rejectedOf(request.entity, decisions)),
@@ -71,14 +74,14 @@ interface Figures {
 async function readFigures(
   counterpartyIds: readonly string[],
   books: Books,
-  { documents: kinds, debts }: Capabilities,
+  { pages: asked, debts }: { readonly pages: CardPages; readonly debts: Capabilities['debts'] },
   unread: UnreadPart,
 ): Promise<Figures> {
-  const { settlements, pages } = await books.readCard({ counterpartyIds, kinds, limit: FIRST_PAGE });
+  const { settlements, pages } = await books.readCard({ counterpartyIds, ...asked });
   return {
     // No debt that is known is not the same as none.
     summary: debts !== false ? summaryOf(counterpartyIds, settlements) : null,
-    documents: kinds.map((kind) => pageOf(kind, pages.get(kind), unread)),
+    documents: asked.kinds.map((kind) => pageOf(kind, pages.get(kind), unread)),
   };
 }
 

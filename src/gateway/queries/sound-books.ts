@@ -30,8 +30,7 @@ const rows = {
   dashboard: currencyDashboard,
 } as const satisfies Record<string, TSchema>;
 type RowKind = keyof typeof rows;
-/** @param wire the row's wire form, where it is not the row itself */
-type IsSound = (kind: RowKind, row: object, wire?: object) => boolean;
+type IsSound = (kind: RowKind, wire: object) => boolean;
 
 /**
  * Wraps the connector so that no row can break an answer: a row that violates the contract is logged by its
@@ -44,16 +43,13 @@ export function soundBooks(
 ): Connector {
   const checks = new Map<RowKind, Check>();
   for (const kind of Object.keys(rows) as RowKind[]) checks.set(kind, checker(rows[kind]));
-  // Books that cache their rows return the same objects again.
-  const known = new WeakSet<object>();
   return {
     ...connector,
     open: (...asked) => {
-      const isSound: IsSound = (kind, row, wire = row) => {
-        const faults = known.has(row) ? [] : (checks.get(kind)?.(wire) ?? []);
-        if (faults.length === 0) known.add(row);
-        else log.warn('row_left_out', { account_id: asked[0], code: kind, reason: faults[0]?.pointer ?? '' });
-        return faults.length === 0;
+      const isSound: IsSound = (kind, wire) => {
+        const [fault] = checks.get(kind)?.(wire) ?? [];
+        if (fault) log.warn('row_left_out', { account_id: asked[0], code: kind, reason: fault.pointer });
+        return !fault;
       };
       return sound(connector.open(...asked), isSound);
     },
@@ -65,9 +61,9 @@ function sound(books: Books, isSound: IsSound): Books {
     given.filter((row) => isSound(kind, row));
   return {
     ...books,
-    findCounterparties: async (wanted) => {
-      const found = await books.findCounterparties(wanted);
-      return found.filter((row) => isSound('counterparty', row, wireRef(row)));
+    findCounterparties: async (...asked) => {
+      const found = await books.findCounterparties(...asked);
+      return found.filter((row) => isSound('counterparty', wireRef(row)));
     },
     readSettlements: async (ids) => soundSettlements(await books.readSettlements(ids), isSound),
     readCard: async (asked) => {

@@ -1,22 +1,23 @@
 import type { Call } from '#contract/call.ts';
 import type { Source } from '#contract/common-schemas.ts';
+import { packJson } from '../http/compress.ts';
 import type { EdgeContext } from '../http/env.ts';
 import { isNamed, tagged } from '../http/etag.ts';
 
 /** Sends an answer as JSON; 304 when the call has tags and the caller has the answer already. */
-export function respond(
+export async function respond(
   context: EdgeContext,
   call: Call,
   answer: object,
   status: 200 | 202 | 503 = 200,
-): Response {
+): Promise<Response> {
   context.header('Cache-Control', 'no-store');
   if (call.etag && hasSource(answer)) {
     const { etag, body } = tagged(answer);
     context.header('ETag', etag);
     if (isNamed(etag, context.req.header('If-None-Match'))) return context.body(null, 304);
     context.header('Content-Type', 'application/json');
-    return context.body(body, status);
+    return context.body(await packJson(context, body), status);
   }
   return context.json(answer, status);
 }

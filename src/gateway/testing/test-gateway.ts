@@ -120,8 +120,8 @@ function openedBooks(
   clock: Clock,
   { books = demoFile(), systems = [] }: OpenedOptions = {},
 ): OpenBooks {
-  const { signal } = new AbortController();
-  return openBooks({ database, clock, signal, publicOrigin: AUDIENCE, books, systems, sealer: testSealer() });
+  const own = { database, clock, lifetime: createLifetime(), publicOrigin: AUDIENCE, firstLoadMs: 600_000 };
+  return openBooks({ ...own, books, systems, sealer: testSealer() });
 }
 
 const encryptionKey = new Uint8Array(32).fill(7);

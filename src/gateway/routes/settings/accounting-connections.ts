@@ -21,10 +21,12 @@ import {
   removeConnection,
 } from '../../store/books/connection-edits.ts';
 import { type ConnectionRow, readConnections } from '../../store/books/connections.ts';
+import { deletePiece } from '../../store/books/delete-piece.ts';
 import { lookAtMatches } from '../../store/books/match-look.ts';
 import { type Registrar, register } from '../register.ts';
 
 const EXAMPLES = 10;
+const PIECES_AT_ONCE = 8;
 
 /** Accounting systems the gateway reads, as an administrator connects them. */
 export function registerAccountingConnections(registrar: Registrar): void {
@@ -108,6 +110,9 @@ function registerChanges(registrar: Registrar): void {
   register(registrar, calls.disconnectAccounting, async ({ params, query, caller }) => {
     const edit = editOf(deps, caller, params.id);
     mustBeDone(await removeConnection(deps.database, edit, query.version));
+    // Small books are gone with the answer; the worker deletes the rest of large ones.
+    for (let piece = 0; piece < PIECES_AT_ONCE; piece += 1)
+      if (!(await deletePiece(deps.database, edit))) break;
     return showConnections(deps, edit.accountId);
   });
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, ne, sql } from 'drizzle-orm';
+import { and, count, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { UserId } from '#domain/ids.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Database, Transaction } from '../engine/database.ts';
@@ -29,7 +29,7 @@ type Action = 'connected' | 'credentials_changed' | 'paused' | 'resumed' | 'rena
 /**
  * The demo books go when another system comes, in the same transaction: their sums are not to be added to its.
  * @param demoId id of the demo connection
- * @returns `taken` when the same base is connected already, `not_beside` for demo books beside another system
+ * @returns `taken` when the same base is connected already or not yet gone, `not_beside` for demo books beside another system
  */
 export async function addConnection(
   database: Database,
@@ -43,7 +43,9 @@ export async function addConnection(
     const [others] = await transaction
       .select({ all: count() })
       .from(connections)
-      .where(and(eq(connections.accountId, accountId), ne(connections.id, demoId)));
+      .where(
+        and(eq(connections.accountId, accountId), ne(connections.id, demoId), isNull(connections.removedAt)),
+      );
     const all = others?.all ?? 0;
     if (id === demoId && all > 0) return 'not_beside';
     if (all >= MOST_CONNECTIONS) return 'too_many';
@@ -97,17 +99,17 @@ export async function changeCredentials(
   });
 }
 
-/** Everything read through it goes with it. */
+/** Nothing of it is shown any more; `deletePiece` deletes what was read through it. */
 export async function removeConnection(
   database: Database,
   edit: ConnectionEdit,
   version: number,
 ): Promise<EditOutcome> {
+  const { at } = edit;
   return change(database, edit, version, async (transaction, { name }) => {
     await chooseBooks(transaction, edit);
-    await transaction.delete(connections).where(isAt(edit));
     await recordConnection(transaction, edit, 'disconnected', name);
-    return {};
+    return { removedAt: at, pausedAt: at, nextAttemptAt: at, sealed: null, base: null };
   });
 }
 
@@ -119,7 +121,7 @@ async function change(
 ): Promise<EditOutcome> {
   return database.transaction(async (transaction) => {
     const known = await lockConnection(transaction, edit);
-    if (!known) return 'gone';
+    if (!known || known.removedAt) return 'gone';
     if (known.version !== version) return 'conflict';
     const set = await act(transaction, known);
     if (Object.keys(set).length > 0) await transaction.update(connections).set(set).where(isAt(edit));

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from '../engine/database.ts';
@@ -15,7 +15,16 @@ export interface ConnectionPlace {
   readonly createdAt?: Date;
 }
 
-export function readConnections(
+export async function readConnections(
+  reader: Pick<Database, 'select'>,
+  accountId: AccountId,
+): Promise<ConnectionRow[]> {
+  const rows = await readWithRemoved(reader, accountId);
+  return rows.filter(({ removedAt }) => removedAt === null);
+}
+
+/** With those that were disconnected while some of their rows are left. */
+export function readWithRemoved(
   reader: Pick<Database, 'select'>,
   accountId: AccountId,
 ): Promise<ConnectionRow[]> {
@@ -28,7 +37,7 @@ export function readConnections(
 
 const columns = Object.entries(getTableColumns(connections));
 
-/** The same inside a statement about the account, as one JSON value; `parseConnections` reads it. */
+/** As `readWithRemoved`, inside a statement about the account, as one JSON value; `parseConnections` reads it. */
 export function connectionsOf(accountId: PgColumn): SQL<readonly object[]> {
   const pairs = columns.map(([key, column]) => sql`${sql.raw(`'${key}'`)}, ${column}`);
   const row = sql`json_build_object(${sql.join(pairs, sql`, `)})`;
@@ -116,7 +125,7 @@ export async function saveUnchanged(
     .where(and(isAt(place), eq(connections.version, version)));
 }
 
-/** Due connections, withheld from other copies until `leaseEnd`. */
+/** Connections to be read or deleted, withheld from other copies until `leaseEnd`. */
 export async function claimConnections(
   database: Database,
   now: Date,
@@ -127,7 +136,12 @@ export async function claimConnections(
     const due = await transaction
       .select()
       .from(connections)
-      .where(and(lte(connections.nextAttemptAt, now), isNull(connections.pausedAt)))
+      .where(
+        and(
+          lte(connections.nextAttemptAt, now),
+          or(isNull(connections.pausedAt), isNotNull(connections.removedAt)),
+        ),
+      )
       .orderBy(asc(connections.nextAttemptAt))
       .limit(limit)
       .for('update', { skipLocked: true });

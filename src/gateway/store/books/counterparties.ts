@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database } from '../engine/database.ts';
 import { counterparties, counterpartyKeys } from '../schema/books.ts';
@@ -19,18 +19,32 @@ export interface FoundCounterparty {
 
 const columns = sql.raw('c.id, c.name, c.inn, c.kpp, c.country, c.phones, c.emails, c.external_ids');
 
-/** Those that any of the keys belongs to, and those with these ids; one statement. */
+/** Which counterparties; parts of a statement. */
+export interface KeysAsked {
+  readonly accountId: SQLWrapper;
+  /** `text[]`, as the next: their own ids. */
+  readonly ids: SQLWrapper;
+  readonly keys: SQLWrapper;
+}
+
+/** Those that any of the keys belongs to, and those with these ids, in the order of their ids. */
+export function byKeysOrIds({ accountId, ids, keys }: KeysAsked): SQL {
+  return sql`select ${columns} from ${counterparties} c
+    where c.account_id = ${accountId} and not c.deleted and c.id = any (
+      array(select k.counterparty_id from ${counterpartyKeys} k
+        where k.account_id = ${accountId} and k.key = any (${keys})) || ${ids})
+    order by c.id`;
+}
+
+/** The same by itself. */
 export async function findByKeys(
   database: Pick<Database, 'execute'>,
   accountId: AccountId,
   { ids, keys }: { readonly ids: readonly string[]; readonly keys: readonly string[] },
 ): Promise<FoundCounterparty[]> {
-  const { rows } = await database.execute<FoundCounterparty>(sql`
-    select ${columns} from ${counterparties} c
-    where c.account_id = ${accountId} and not c.deleted and c.id = any (
-      array(select k.counterparty_id from ${counterpartyKeys} k
-        where k.account_id = ${accountId} and k.key = any (${sql.param([...keys])}::text[])) || ${sql.param([...ids])}::text[])
-    order by c.id`);
+  const list = (texts: readonly string[]): SQL => sql`${sql.param([...texts])}::text[]`;
+  const asked = { accountId: sql`${accountId}`, ids: list(ids), keys: list(keys) };
+  const { rows } = await database.execute<FoundCounterparty>(byKeysOrIds(asked));
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { DocumentSort } from '#contract/books/document-list.ts';
 import type { DocumentKind } from '#contract/books/documents.ts';
 import type { AccountId } from '#domain/ids.ts';
@@ -31,42 +31,19 @@ export interface ReadDocument {
   readonly from_event: boolean;
 }
 
+/** Name of the own legal entity; empty where it is unknown. */
+export const OWN_NAME = "coalesce(o.name, '')";
 const columns =
   sql.raw(`d.id, d.kind, d.number, d.date::text, d.due_date::text, d.currency, d.sum::text, d.paid::text,
-  d.unpaid::text, d.mark, d.purpose, d.counterparty_id, d.own_entity_id, coalesce(o.name, '') as own_name, d.link, d.from_event`);
+  d.unpaid::text, d.mark, d.purpose, d.counterparty_id, d.own_entity_id, ${OWN_NAME} as own_name, d.link, d.from_event`);
 
 const withOwn = sql`${documents} d
   left join ${ownEntities} o on o.account_id = d.account_id and o.id = d.own_entity_id`;
 
-/** Documents of a kind that were not deleted. */
-const countOf = sql.raw(`coalesce(sum(case kind when 'invoice' then b.invoices when 'payment' then b.payments
+/** Documents of a `kind` that were not deleted, by the balances `b`. */
+export const countOf =
+  sql.raw(`coalesce(sum(case kind when 'invoice' then b.invoices when 'payment' then b.payments
   when 'order' then b.orders when 'shipment' then b.shipments else b.closing_documents end), 0)::int`);
-
-/** What first pages are asked for; parts of a statement. */
-export interface FirstPages {
-  readonly accountId: SQLWrapper;
-  /** `text[]`, as the next. */
-  readonly kinds: SQLWrapper;
-  readonly ids: SQLWrapper;
-  /** Per kind and counterparty. */
-  readonly limit: SQLWrapper;
-}
-
-/** One of the newest documents of a kind; a kind without any has one row without a document. */
-export type FirstRow = Partial<ReadDocument> & { readonly wanted: DocumentKind; readonly total: number };
-
-/** The newest documents of each kind and counterparty, and how many there are of the kind: `FirstRow`s. */
-export function firstPages({ accountId, kinds, ids, limit }: FirstPages): SQL {
-  return sql`select k.kind as wanted, t.total, d.*
-    from unnest(${kinds}) as k (kind)
-    cross join lateral (select ${countOf} as total from ${balances} b
-      where b.account_id = ${accountId} and b.counterparty_id = any (${ids})) t
-    cross join unnest(${ids}) as c (id)
-    left join lateral (select ${columns} from (select * from ${documents}
-        where account_id = ${accountId} and counterparty_id = c.id and kind = k.kind and not deleted
-        order by date desc nulls last, id desc limit ${limit}) d
-      left join ${ownEntities} o on o.account_id = d.account_id and o.id = d.own_entity_id) d on true`;
-}
 
 /** A position in a sorted list: the value sorted by, empty where there is none, and the id. */
 export interface DocumentPlace {

@@ -41,6 +41,8 @@ export const connections = pgTable(
     version: integer('version').notNull().default(1),
     /** While set, nothing is read. */
     pausedAt: instant('paused_at'),
+    /** Disconnected by a person: shown nowhere, its rows are deleted in pieces, then this one. */
+    removedAt: instant('removed_at'),
     /** Time zone in which the company closes its day. */
     zone: text('zone').notNull(),
     /** `loading` until everything was read once. */

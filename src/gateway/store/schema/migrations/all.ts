@@ -5,6 +5,7 @@ import { documentTiesMigration } from './0020-document-ties.ts';
 import { connectionsMigration } from './0021-connections.ts';
 import { plainNamesMigration } from './0022-plain-names.ts';
 import { fileImportsMigration } from './0023-file-imports.ts';
+import { connectionRemovalMigration } from './0024-connection-removal.ts';
 
 /**
  * Made by `npm run migration`, in order of id. As text in code, not files, so that the built program contains
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   connectionsMigration,
   plainNamesMigration,
   fileImportsMigration,
+  connectionRemovalMigration,
 ];

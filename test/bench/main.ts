@@ -29,21 +29,21 @@ const plans = {
     bystander: 15,
     typing: 3,
     navigations: 200,
-    gateway: { documents: [0, 100_000], accounts: [1, 4], ms: 10_000 },
+    gateway: { documents: [0, 100_000], accounts: [1, 4], warmUp: 5000, ms: 10_000 },
   },
   quick: {
     openings: 5,
     bystander: 5,
     typing: 1,
     navigations: 40,
-    gateway: { documents: [20_000], accounts: [1, 4], ms: 2000 },
+    gateway: { documents: [20_000], accounts: [1, 4], warmUp: 2000, ms: 2000 },
   },
   short: {
     openings: 2,
     bystander: 1,
     typing: 1,
     navigations: 10,
-    gateway: { documents: [0], accounts: [1], ms: 1000 },
+    gateway: { documents: [0], accounts: [1], warmUp: 300, ms: 1000 },
   },
 } as const;
 type Plan = (typeof plans)[keyof typeof plans];

@@ -2,9 +2,11 @@
  * Builds the Node programs, whose packages stay external in node_modules (Node 20 does not run TypeScript),
  * and the pages that one of them serves.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { dumpEmpty } from '#gateway/store/engine/dump-empty.ts';
+import { TEMPLATE } from '#gateway/store/engine/make-pglite.ts';
 import { buildPage, pages } from './pages.ts';
 
 /** dist folder → entry of each program. */
@@ -35,6 +37,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     if (!existsSync(join(root, programs[name]))) throw new Error(`${programs[name]} does not exist`);
     await buildProgram(root, name);
+    if (name === 'gateway') writeFileSync(join(root, 'dist/gateway', TEMPLATE), await dumpEmpty());
   }
   for (const page of pages) {
     if (wanted.length === 0 || wanted.includes(page)) await buildPage(root, page);

@@ -17,8 +17,13 @@ export interface Load {
 }
 
 const CALLERS = 16;
-/** A server is asked for hours: its code is compiled by then, which takes it some thousand answers. */
-const WARM_UP_MS = 5000;
+
+export interface LoadPlan {
+  /** Answers before the measuring: a server is asked for hours, and its code is compiled after some thousand. */
+  readonly warmUp: number;
+  /** How long to measure. */
+  readonly ms: number;
+}
 
 /**
  * @throws when a response is not 200
@@ -28,15 +33,15 @@ const WARM_UP_MS = 5000;
 export async function load(
   url: string,
   questions: readonly Question[],
-  ms: number,
+  { warmUp, ms }: LoadPlan,
   cpuMs: () => Promise<number>,
 ): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
   try {
-    await run(url, questions, WARM_UP_MS, agent);
+    await run(url, questions, agent, (answers) => answers < warmUp);
     const cpuBefore = await cpuMs();
     const began = performance.now();
-    const times = await run(url, questions, ms, agent);
+    const times = await run(url, questions, agent, () => performance.now() < began + ms);
     const seconds = (performance.now() - began) / 1000;
     const cpu = ((await cpuMs()) - cpuBefore) / times.length;
     return {
@@ -50,12 +55,17 @@ export async function load(
   }
 }
 
-async function run(url: string, questions: readonly Question[], ms: number, agent: Agent): Promise<number[]> {
-  const until = performance.now() + ms;
+/** @param goesOn given the number of answers so far */
+async function run(
+  url: string,
+  questions: readonly Question[],
+  agent: Agent,
+  goesOn: (answers: number) => boolean,
+): Promise<number[]> {
   const times: number[] = [];
   let turn = 0;
   const caller = async (): Promise<void> => {
-    while (performance.now() < until) {
+    while (goesOn(times.length)) {
       const question = questions[turn++ % questions.length];
       if (!question) return;
       const asked = performance.now();

@@ -5,8 +5,6 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { FIRST_LOOK_MS } from '#gateway/books/connect.ts';
 import { startEmbedded } from '#gateway/testing/postgres-embedded.ts';
 import type { PostgresServer } from '#gateway/testing/postgres-server.ts';
 import { startSystem } from '#gateway/testing/postgres-system.ts';
@@ -15,22 +13,21 @@ import { type Program, startProgram, untilAnswers } from '#run/program.ts';
 import { demoClient } from '#run/stack.ts';
 import type { Figure } from '../report/table.ts';
 import { ORIGIN, questionsOf } from './callers.ts';
-import { type Load, load, type Question } from './load.ts';
+import { type Load, type LoadPlan, load, type Question } from './load.ts';
 
 const SECTION = 'Gateway: POST /v1/panel, 16 callers (floor: a bare answer of hono)';
 const engines = ['PGlite', 'PostgreSQL'] as const;
 type Engine = (typeof engines)[number];
 
 /** Megabytes of the process under load; the gateway's README has the same figures. */
-export const MOST_MEMORY: Readonly<Record<Engine, number>> = { PGlite: 800, PostgreSQL: 500 };
+export const MOST_MEMORY: Readonly<Record<Engine, number>> = { PGlite: 600, PostgreSQL: 500 };
 /** Milliseconds of the gateway's own processor time; the database server's are not counted. */
 const MOST_CPU_MS = 2;
 
-export interface GatewayPlan {
+export interface GatewayPlan extends LoadPlan {
   /** Documents in the books in addition to the demo company's own. */
   readonly documents: readonly number[];
   readonly accounts: readonly number[];
-  readonly ms: number;
 }
 
 interface Measured extends Load {
@@ -47,7 +44,7 @@ export async function gatewayFigures(plan: GatewayPlan): Promise<Figure[]> {
     for (const documents of plan.documents)
       for (const engine of engines) {
         // The floor is measured again beside each, because the machine's speed varies from minute to minute.
-        const floor = await measureHello(plan.ms);
+        const floor = await measureHello(plan);
         const found = await measureGateway(join(folder, `${engine}-${documents}`), engine, documents, plan);
         for (const [accounts, measured] of found)
           figures.push(
@@ -78,7 +75,7 @@ function figuresOf(engine: Engine, load: string, ours: Measured, floor: Measured
   ];
 }
 
-async function measureHello(ms: number): Promise<Measured> {
+async function measureHello(plan: LoadPlan): Promise<Measured> {
   const port = await freePort(0);
   const hello = startProgram({
     name: 'hello',
@@ -89,7 +86,7 @@ async function measureHello(ms: number): Promise<Measured> {
   const question: Question = { headers: {}, body: '{"entity":{"type":"lead","id":"1"},"parties":[]}' };
   try {
     await untilAnswers(hello, `${url}/health`);
-    const found = await load(`${url}/v1/panel`, [question], ms, () => cpuOf(hello));
+    const found = await load(`${url}/v1/panel`, [question], plan, () => cpuOf(hello));
     return { ...found, peak: await peakOf(hello) };
   } finally {
     await hello.stop();
@@ -112,8 +109,7 @@ async function measureGateway(
     await forgetPeak(gateway);
     for (const accounts of plan.accounts) {
       const questions = await questionsOf(url, accounts);
-      await untilQuiet(gateway);
-      const measured = await load(`${url}/v1/panel`, questions, plan.ms, () => cpuOf(gateway));
+      const measured = await load(`${url}/v1/panel`, questions, plan, () => cpuOf(gateway));
       found.push([accounts, { ...measured, peak: await peakOf(gateway) }]);
     }
   } finally {
@@ -162,25 +158,6 @@ async function forgetPeak({ pid }: Program): Promise<void> {
 async function peakOf({ pid }: Program): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
-}
-
-/** Longer than the pause between two looks at the feeds. */
-const LOOK_MS = 3000;
-const BUSY_MS = 300;
-const LONGEST_LOAD_MS = 20 * 60_000;
-
-/** Waits for the first load of the accounts' books to end: a gateway that serves people has that behind it. */
-async function untilQuiet(gateway: Program): Promise<void> {
-  const until = performance.now() + LONGEST_LOAD_MS;
-  // It begins this long after the first card; before that the gateway is as quiet as after it.
-  await pause(FIRST_LOOK_MS);
-  for (let before = await cpuOf(gateway); performance.now() < until; ) {
-    await pause(LOOK_MS);
-    const now = await cpuOf(gateway);
-    if (!(now - before > BUSY_MS)) return;
-    before = now;
-  }
-  throw new Error('the books were not loaded in time');
 }
 
 /** The kernel counts in hundredths of a second on every machine (`USER_HZ`). */

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DashboardResponse } from '#contract/books/dashboard.ts';
+import { ApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createDashboardModel, type DashboardDeps } from './model.ts';
 import { acceptPeriod, type Period, periodInAddress, periodOf, todayIn } from './period.ts';
@@ -117,6 +118,21 @@ describe('dashboard model', () => {
     down = false;
     model.retry();
     await vi.waitUntil(() => model.state.value.status === 'ready');
+  });
+
+  it('asks again by itself while the books are read for the first time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    let isLoading = true;
+    const read = async (): Promise<DashboardResponse> => {
+      if (isLoading) throw new ApiError('refused', 'dashboard', { status: 409, code: 'books_loading' });
+      return data;
+    };
+    const { model } = dashboard({ read });
+    await vi.waitUntil(() => model.state.value.status === 'failed');
+    isLoading = false;
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(model.state.value).toEqual({ status: 'ready', data });
+    vi.useRealTimers();
   });
 
   it('reports no connection without a gateway', () => {

@@ -1,4 +1,5 @@
 import type { DashboardResponse } from '#contract/books/dashboard.ts';
+import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { acceptPeriod, type Period, type PeriodName, periodOf } from './period.ts';
@@ -59,6 +60,9 @@ export function createDashboardModel(deps: DashboardDeps, lifetime: Lifetime): D
   };
 }
 
+/** Books that are read for the first time are asked for again by themselves. */
+const AGAIN_MS = 3_000;
+
 async function read(
   deps: DashboardDeps,
   lifetime: Lifetime,
@@ -68,10 +72,22 @@ async function read(
   if (!deps.read) return;
   const before = state.peek();
   state.value = 'data' in before ? { status: 'refreshing', data: before.data } : { status: 'loading' };
+  await ask(deps.read, lifetime, period, state);
+}
+
+async function ask(
+  readIt: NonNullable<DashboardDeps['read']>,
+  lifetime: Lifetime,
+  period: Period,
+  state: { value: DashboardState },
+): Promise<void> {
   try {
-    const data = await deps.read(period, lifetime.signal);
+    const data = await readIt(period, lifetime.signal);
     if (!lifetime.ended) state.value = { status: 'ready', data };
   } catch (error) {
-    if (!lifetime.ended) state.value = { status: 'failed', error };
+    if (lifetime.ended) return;
+    state.value = { status: 'failed', error };
+    const isLoading = isApiError(error) && error.detail.code === 'books_loading';
+    if (isLoading) lifetime.after(AGAIN_MS, () => void ask(readIt, lifetime, period, state));
   }
 }

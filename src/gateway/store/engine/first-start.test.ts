@@ -4,9 +4,11 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, inject, it } from 'vitest';
 import { systemClock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
+import { accounts } from '../schema/accounts.ts';
+import { migrate } from '../schema/migrate.ts';
 import { makePglite } from './make-pglite.ts';
 import { FolderBroken, openPglite } from './open-pglite.ts';
 
@@ -97,6 +99,17 @@ it('killed at any file change during its first start, the next start works', asy
     expect(await readdir(folder)).toEqual(['pgdata']);
   }
 }, 1_800_000);
+
+it('prepared files are a database like a created one', async () => {
+  const folder = await newFolder();
+  await makePglite(join(folder, 'pgdata'), inject('pgliteDump'));
+  const lifetime = createLifetime();
+  const opened = await openPglite(folder, lifetime, systemClock());
+  await migrate(opened.database);
+  expect(await opened.database.$count(accounts)).toBe(0);
+  await opened.close();
+  lifetime.end();
+});
 
 it('a failure to create the database is the error of the start', async () => {
   const folder = await newFolder();

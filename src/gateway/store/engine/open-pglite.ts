@@ -9,6 +9,7 @@ import { lockFolder } from './folder-lock.ts';
 import { type FreeBytes, watchFreeSpace } from './free-space.ts';
 import { guardWrites } from './guard-writes.ts';
 import { makePglite } from './make-pglite.ts';
+import { startParams } from './pglite-params.ts';
 
 /**
  * The database in the folder cannot be opened. The message names the folder and what to do, and quotes
@@ -64,7 +65,7 @@ async function makeOnce(folder: string): Promise<void> {
 
 async function openMade(path: string): Promise<PGlite> {
   try {
-    return await PGlite.create(path);
+    return await PGlite.create({ dataDir: path, startParams });
   } catch (cause) {
     throw new FolderBroken(
       `the database in ${path} does not open: put back a copy of this folder, or move it away to begin with an empty database`,

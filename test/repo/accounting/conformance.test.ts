@@ -8,7 +8,9 @@ import { describeConformance } from './conformance.ts';
 import { NOON, openStand } from './moysklad-stand.ts';
 import { openOneC } from './onec-stand.ts';
 
-describeConformance('demo', async () => {
+const MOST_SALES = process.env.LONG === '1' ? 100 : 12;
+
+describeConformance('demo', MOST_SALES, async () => {
   const books = openDemoBooks(readBookFile());
   const clock = { now: () => NOON };
   return {
@@ -18,7 +20,7 @@ describeConformance('demo', async () => {
   };
 });
 
-describeConformance('МойСклад', async (most) => {
+describeConformance('МойСклад', MOST_SALES, async (most) => {
   const stand = await openStand();
   seedMoySklad(stand.system.account, NOON, most);
   return {
@@ -39,7 +41,7 @@ const payments: Readonly<Record<ConfigurationName, string>> = {
 };
 
 for (const configuration of ['accounting', 'trade', 'small_firm'] as const) {
-  describeConformance(`1С, ${configuration}`, async (most) => {
+  describeConformance(`1С, ${configuration}`, MOST_SALES, async (most) => {
     const stand = await openOneC(configuration);
     seedOneC(stand.system.base, NOON, most);
     return {

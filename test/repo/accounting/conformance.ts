@@ -18,8 +18,6 @@ export interface Subject {
   close(): Promise<void>;
 }
 
-/** Clients with more sales would make every run long; the whole company is compared once a connector. */
-const MOST_SALES = 100;
 const PAYER = 'cp-1001';
 
 type Kept = (subject: Subject) => Promise<void>;
@@ -98,19 +96,26 @@ const few: Readonly<Record<string, Kept>> = {
   },
 };
 
-/** @param open with clients of at most so many sales */
-export function describeConformance(name: string, open: (mostSales: number) => Promise<Subject>): void {
+/**
+ * @param mostSales clients with more would make most of the tests long; the whole company is compared once
+ * @param open with clients of at most so many sales
+ */
+export function describeConformance(
+  name: string,
+  mostSales: number,
+  open: (mostSales: number) => Promise<Subject>,
+): void {
   const opened: Subject[] = [];
   afterEach(async () => {
     await Promise.all(opened.splice(0).map(async (subject) => subject.close()));
   });
   const promises = [
     ...Object.entries(whole).map((promise) => [...promise, Number.POSITIVE_INFINITY] as const),
-    ...Object.entries(few).map((promise) => [...promise, MOST_SALES] as const),
+    ...Object.entries(few).map((promise) => [...promise, mostSales] as const),
   ];
   describe(`the connector of ${name}`, () => {
-    it.each(promises)('%s', async (_, expectKept, mostSales) => {
-      const subject = await open(mostSales);
+    it.each(promises)('%s', async (_, expectKept, most) => {
+      const subject = await open(most);
       opened.push(subject);
       await expectKept(subject);
     });

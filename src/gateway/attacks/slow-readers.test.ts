@@ -59,6 +59,7 @@ describe('a file download', () => {
   const readOn = (socket: Socket): Promise<number> =>
     new Promise((resolve) => {
       let bytes = 0;
+      if (socket.closed) resolve(bytes);
       socket.on('data', (chunk: Buffer) => {
         bytes += chunk.byteLength;
       });

@@ -9,6 +9,9 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { schema } from './tables.ts';
 
+// drizzle-kit adds a method to all arrays in a way that pdf.js refuses in the same process.
+Object.defineProperty(Array.prototype, 'random', { enumerable: false });
+
 const opened: OpenDatabase[] = [];
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();

@@ -8,7 +8,7 @@ import { type OneCStand, openOneC } from './onec-stand.ts';
 import { CLIENTS, makeClients, RandomBooks, type Step, steps } from './random-onec.ts';
 
 const IS_LONG = process.env.LONG === '1';
-const RUNS = { numRuns: IS_LONG ? 150 : 12 };
+const RUNS = { numRuns: IS_LONG ? 60 : 12 };
 /** Against hanging only. */
 const LONGEST_MS = IS_LONG ? 1_800_000 : 240_000;
 const open: OneCStand[] = [];

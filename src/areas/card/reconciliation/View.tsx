@@ -30,7 +30,7 @@ export function View({ names, onClose, ...piece }: ViewProps) {
   return (
     <section class="reconciliation" ref={view} tabIndex={-1} aria-labelledby={id}>
       <header class="top">
-        <div>
+        <div class="of">
           <h2 id={id}>{text('card.reconciliation.title')}</h2>
           <p class="muted clip" title={names} dir="auto">
             {names}

@@ -28,6 +28,8 @@ const accountId = 7 as AccountId;
 const place = { accountId, connectionId: 'demo' };
 const NO_KEYS = { inns: [], externalIds: [], phones: [], emails: [], names: [] };
 const AT = new Date(`${TODAY}T09:00:00Z`);
+/** Against hanging only. */
+const LONGEST_MS = 240_000;
 const RUNS = { numRuns: process.env.LONG === '1' ? 200 : 15 };
 
 async function openMirror(database: Database) {
@@ -101,49 +103,53 @@ describe.each(engines)('the mirror on %s gives the same as reading all documents
     );
   });
 
-  it('pages, totals and sums, with any filter and order', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        randomDocuments,
-        fc.array(fc.tuple(asked, filters, orders), { minLength: 4, maxLength: 4 }),
-        async (documents, questions) => {
-          const books = await openMirror(database());
-          await ingest(
-            database(),
-            place,
-            { documents: documents.map((row) => feedDocument(row)) },
-            { at: AT },
-          );
-          const ledger = ledgerOf(documents);
-          for (const [plain, filter, order] of questions) {
-            const filled = { ...plain, ...filter };
-            expect(await books.sumDocuments(filled)).toEqual(sumsOf(ledger, filled, TODAY));
-            let after: string | null = null;
-            do {
-              const page = await books.readDocuments({ ...filled, order, after });
-              expect(page).toEqual(pageOf(ledger, { ...filled, order, after }, TODAY, wire));
-              after = page.next;
-            } while (after !== null);
-            const skipped = { ...filled, order, after: null, offset: 3 };
-            expect(await books.readDocuments(skipped)).toEqual(pageOf(ledger, skipped, TODAY, wire));
-            const { pages, settlements } = await books.readCard({ ...plain, kinds: demoKinds });
-            expect(settlements).toEqual(await books.readSettlements(plain.counterpartyIds));
-            const wanted = { ids: plain.counterpartyIds, ...NO_KEYS };
-            const found = await books.findCounterparties(wanted, { kinds: demoKinds, limit: plain.limit });
-            expect(found.map(({ id }) => id)).toEqual([...plain.counterpartyIds].sort());
-            for (const id of plain.counterpartyIds) {
-              const one = { ...plain, kinds: demoKinds, counterpartyIds: [id] };
-              const apart = sqlBooks({ database: database(), accountId, today: TODAY, linkTo: () => null });
-              expect(await books.readCard(one)).toEqual(await apart.readCard(one));
+  it(
+    'pages, totals and sums, with any filter and order',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          randomDocuments,
+          fc.array(fc.tuple(asked, filters, orders), { minLength: 4, maxLength: 4 }),
+          async (documents, questions) => {
+            const books = await openMirror(database());
+            await ingest(
+              database(),
+              place,
+              { documents: documents.map((row) => feedDocument(row)) },
+              { at: AT },
+            );
+            const ledger = ledgerOf(documents);
+            for (const [plain, filter, order] of questions) {
+              const filled = { ...plain, ...filter };
+              expect(await books.sumDocuments(filled)).toEqual(sumsOf(ledger, filled, TODAY));
+              let after: string | null = null;
+              do {
+                const page = await books.readDocuments({ ...filled, order, after });
+                expect(page).toEqual(pageOf(ledger, { ...filled, order, after }, TODAY, wire));
+                after = page.next;
+              } while (after !== null);
+              const skipped = { ...filled, order, after: null, offset: 3 };
+              expect(await books.readDocuments(skipped)).toEqual(pageOf(ledger, skipped, TODAY, wire));
+              const { pages, settlements } = await books.readCard({ ...plain, kinds: demoKinds });
+              expect(settlements).toEqual(await books.readSettlements(plain.counterpartyIds));
+              const wanted = { ids: plain.counterpartyIds, ...NO_KEYS };
+              const found = await books.findCounterparties(wanted, { kinds: demoKinds, limit: plain.limit });
+              expect(found.map(({ id }) => id)).toEqual([...plain.counterpartyIds].sort());
+              for (const id of plain.counterpartyIds) {
+                const one = { ...plain, kinds: demoKinds, counterpartyIds: [id] };
+                const apart = sqlBooks({ database: database(), accountId, today: TODAY, linkTo: () => null });
+                expect(await books.readCard(one)).toEqual(await apart.readCard(one));
+              }
+              for (const kind of demoKinds)
+                expect(pages.get(kind)).toEqual(pageOf(ledger, { ...plain, kind, after: null }, TODAY, wire));
             }
-            for (const kind of demoKinds)
-              expect(pages.get(kind)).toEqual(pageOf(ledger, { ...plain, kind, after: null }, TODAY, wire));
-          }
-        },
-      ),
-      RUNS,
-    );
-  });
+          },
+        ),
+        RUNS,
+      );
+    },
+    LONGEST_MS,
+  );
 
   it('after deletions, and after a client was read completely', async () => {
     await fc.assert(

@@ -109,7 +109,7 @@ describe('a gateway whose PostgreSQL', () => {
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
   }, 120_000);
 
-  it('goes silent: waiting calls are told, and the pool recovers', async () => {
+  it('goes silent: waiting calls get 503, and the pool recovers', async () => {
     const { later } = await attack(async () => {
       proxy.silence();
       await pause(world, 2_500);
@@ -150,7 +150,7 @@ describe('a gateway whose PostgreSQL', () => {
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
   }, 120_000);
 
-  it('has a full disk: calls are told, reads go on, and writes resume once there is room', async () => {
+  it('has a full disk: writes get 507, reads go on, and writes resume once there is room', async () => {
     await inDatabase(`create function full_disk() returns trigger language plpgsql as $$ begin
       raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
     const { later } = await attack(async () => {

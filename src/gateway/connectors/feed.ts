@@ -67,7 +67,7 @@ export interface FeedDocument extends Versioned {
    */
   readonly ties?: DocumentTies | undefined;
   /**
-   * Where a balance is stated instead of its documents. `opening`: stands for such a balance, and is no shipment
+   * Where a balance is stated instead of its documents. `opening`: is such a balance, and is no shipment
    * anybody made. `included`: a payment that the balance already contains; shown, and not counted again.
    */
   readonly balance?: 'opening' | 'included' | undefined;

@@ -27,7 +27,7 @@ export const parts: Parts = {
   cardPayments: [() => import('#areas/card/payments/index.ts'), cardPaymentsTexts],
   cardRequests: [() => import('#areas/card/requests/index.ts'), cardRequestsTexts],
   cardRequestForm: [() => import('#areas/card/requests/form/index.ts'), cardFormTexts],
-  pageEvents: [() => import('#host/page-events.ts')],
+  pageEvents: [() => import('#host/page/page-events.ts')],
 };
 
 /** Also used to explain why an address cannot be saved. */

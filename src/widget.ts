@@ -13,11 +13,11 @@ import { type GatewayUrlFault, parseGatewayUrl } from '#gateway-client/gateway-u
 import { createHostCore, type HostBridge } from '#host/core.ts';
 import { drawErrorView } from '#host/error-view.ts';
 import { loadChunks } from '#host/loader.ts';
-import { onNavigation } from '#host/navigation.ts';
+import { onNavigation } from '#host/page/navigation.ts';
+import { drawWaiting } from '#host/page/waiting.ts';
 import type { PlatformWidget } from '#host/platform.ts';
 import type { LoadParts } from '#host/tools.ts';
 import type { Surface } from '#host/types.ts';
-import { drawWaiting } from '#host/waiting.ts';
 import { systemClock } from '#shared/clock.ts';
 import type { TextFile, Translate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
@@ -65,9 +65,9 @@ const loadParts = () => import('./parts.ts');
 type Tools = typeof import('./first.ts');
 
 const hostParts: LoadParts = {
-  modal: (lifetime) => loadChunks(lifetime, () => import('#host/modal.ts')),
-  board: (lifetime) => loadChunks(lifetime, () => import('#host/board.ts')),
-  section: (lifetime) => loadChunks(lifetime, () => import('#host/section.ts')),
+  modal: (lifetime) => loadChunks(lifetime, () => import('#host/surfaces/modal.ts')),
+  board: (lifetime) => loadChunks(lifetime, () => import('#host/surfaces/board.ts')),
+  section: (lifetime) => loadChunks(lifetime, () => import('#host/surfaces/section.ts')),
   copy: (lifetime) => loadChunks(lifetime, () => import('#host/copy.ts')),
 };
 

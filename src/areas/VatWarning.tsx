@@ -1,8 +1,8 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import { purposeVatFault } from '#domain/payment-purpose.ts';
-import { vatOf } from '#domain/payment-vat.ts';
-import { percentOfRate } from '#domain/vat.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import { percentOfRate } from '#domain/money/vat.ts';
+import { purposeVatFault } from '#domain/requests/payment-purpose.ts';
+import { vatOf } from '#domain/requests/payment-vat.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 

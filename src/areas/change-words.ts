@@ -1,9 +1,9 @@
 /** The wording of corrections: fields are named as in the form. */
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { type ChangeWords, earlierValues } from '#domain/request-change.ts';
-import { partyOf } from '#domain/request-party.ts';
-import { taxName } from '#domain/tax-name.ts';
+import { type ChangeWords, earlierValues } from '#domain/requests/request-change.ts';
+import { partyOf } from '#domain/requests/request-party.ts';
+import { taxName } from '#domain/requisites/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 type Corrected = Pick<AccountingRequest, 'content' | 'steps'>;

@@ -31,7 +31,7 @@ export interface AreaContext {
  */
 export interface AreaParts {
   /** A part of the host bridge that only some parts of areas need. */
-  readonly pageEvents: typeof import('#host/page-events.ts');
+  readonly pageEvents: typeof import('#host/page/page-events.ts');
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PageEvents } from '#host/page-events.ts';
+import type { PageEvents } from '#host/page/page-events.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 

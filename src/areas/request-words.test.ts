@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { requestStatuses } from '#domain/request-status.ts';
+import { requestStatuses } from '#domain/requests/request-status.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { eventText, toneOfStatus, whenText } from './request-words.ts';
 

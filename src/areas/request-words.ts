@@ -1,10 +1,10 @@
 /** A request in words, the same for the people of the CRM and for the accountants at their desk. */
 import type { ClosedShipment, VatRate } from '#contract/requests/request-content.ts';
 import type { RequestStep } from '#contract/requests/requests.ts';
-import { formatAge, formatMoment } from '#domain/date-format.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import type { RequestStatus } from '#domain/request-status.ts';
+import { formatAge, formatMoment } from '#domain/dates/date-format.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import type { RequestStatus } from '#domain/requests/request-status.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Tone } from '#ui/tone.ts';
 

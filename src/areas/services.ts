@@ -1,8 +1,8 @@
 import { batchResponse, dashboardResponse } from 'virtual:contract-validators';
 import type { Amo } from '#amo/client.ts';
 import { createWidgetSettings, type WidgetSettings } from '#amo/widgets.ts';
+import { batchCall, dashboardCall } from '#gateway-client/calls/report-calls.ts';
 import type { Gateway } from '#gateway-client/reader.ts';
-import { batchCall, dashboardCall } from '#gateway-client/report-calls.ts';
 import type { GatewayCalls } from '#gateway-client/types.ts';
 import { connection } from './connection.ts';
 import type { AreaContext } from './context.ts';

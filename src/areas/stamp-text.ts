@@ -1,4 +1,4 @@
-import { formatAge, formatMoment } from '#domain/date-format.ts';
+import { formatAge, formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 /** Texts of `Stamp`: the ticking one and the one for screen readers. */

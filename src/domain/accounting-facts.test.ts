@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccountingFact, isSettled, mergeFacts } from './accounting-facts.ts';
-import { compare, type Money, money } from './money.ts';
+import { compare, type Money, money } from './money/money.ts';
 
 const stamp = fc.record({
   at: fc.constantFrom('2026-03-01T10:00:00.000Z', '2026-03-02T10:00:00.000Z', '2026-03-03T10:00:00.000Z'),

@@ -2,8 +2,8 @@
  * Merges what accounting has reported about a document. Neither order nor repetition matters: each field
  * keeps the greatest value reported, by an ordering of its own, so a merge never takes anything back.
  */
-import { dayOrNone } from './calendar-date.ts';
-import { compare, type Money } from './money.ts';
+import { dayOrNone } from './dates/calendar-date.ts';
+import { compare, type Money } from './money/money.ts';
 
 /** When a fact was true and which event reported it; of two events, the later one names the document. */
 export interface Stamp {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dealLines, freeOf, type InvoicePart, overWith, spreadPaid } from './deal-invoices.ts';
-import { add, compare, type Money, money, subtract, sum, zero } from './money.ts';
+import { add, compare, type Money, money, subtract, sum, zero } from './money/money.ts';
 
 const rub = (value: string) => money(value, 'RUB');
 const usd = (value: string) => money(value, 'USD');

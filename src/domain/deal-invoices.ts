@@ -3,7 +3,7 @@
  * its own, without set-off.
  */
 import Big from 'big.js';
-import { add, atLeastZero, isPositive, least, type Money, money, subtract, sum } from './money.ts';
+import { add, atLeastZero, isPositive, least, type Money, money, subtract, sum } from './money/money.ts';
 
 /** A deal's share of an invoice, and how much of it is paid. */
 export interface InvoicePart {

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PanelRequest } from '#contract/books/panel.ts';
 import { ApiError } from '#http/errors.ts';
+import { batchCall, dashboardCall } from './calls/report-calls.ts';
 import { panelCall } from './calls.ts';
 import { connectGateway } from './client.ts';
-import { batchCall, dashboardCall } from './report-calls.ts';
 
 const question: PanelRequest = { entity: { type: 'lead', id: '7' }, parties: [] };
 const signal = new AbortController().signal;

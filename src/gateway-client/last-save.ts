@@ -1,5 +1,5 @@
 import type { AuditEntry, AuditKind } from '#contract/settings/audit.ts';
-import type { ReadAudit } from './admin-calls.ts';
+import type { ReadAudit } from './calls/admin-calls.ts';
 
 /** Who saved settings last, and when. */
 export type LastSave = Pick<AuditEntry, 'by' | 'at'>;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { getTableColumns } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { MOST_FILES } from '#domain/request-fields.ts';
-import { MOST_LINES } from '#domain/request-line-faults.ts';
-import { LOOKALIKE_DAYS } from '#domain/request-lookalike.ts';
+import { MOST_FILES } from '#domain/requests/request-fields.ts';
+import { MOST_LINES } from '#domain/requests/request-line-faults.ts';
+import { LOOKALIKE_DAYS } from '#domain/requests/request-lookalike.ts';
 import { STATE_MS } from './auth/oauth-state.ts';
 import { SESSION_MS } from './auth/session-secret.ts';
 import { TOLERANCE_SECONDS } from './auth/webhook-signature.ts';

@@ -1,15 +1,15 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Log } from '#shared/log.ts';
-import { type Anchors, createAnchors } from './anchors.ts';
-import { createPageBlock, createWorkArea, pageHolder } from './blocks.ts';
-import { createEarly, type Early } from './early.ts';
-import { currentPage } from './page.ts';
-import { createRightColumn } from './panel.ts';
+import { createEarly, type Early } from './page/early.ts';
+import { currentPage } from './page/page.ts';
 import type { PlatformWidget } from './platform.ts';
 import { record } from './record.ts';
-import { selectors } from './selectors.ts';
 import { createStorage, STORAGE_PREFIX } from './storage.ts';
-import { createSurfaces, type Surfaces } from './surfaces.ts';
+import { type Anchors, createAnchors } from './surfaces/anchors.ts';
+import { createPageBlock, createWorkArea, pageHolder } from './surfaces/blocks.ts';
+import { createRightColumn } from './surfaces/panel.ts';
+import { selectors } from './surfaces/selectors.ts';
+import { createSurfaces, type Surfaces } from './surfaces/surfaces.ts';
 import type { HostCore, Surface } from './types.ts';
 
 /** The core with additions for the dispatcher and the tools only. */

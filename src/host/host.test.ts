@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { createLog } from '#shared/log.ts';
 import { createHostCore } from './core.ts';
+import { drawWaiting } from './page/waiting.ts';
 import { type FakePage, fakeWidget, installFakePage } from './testing/fake-page.ts';
 import { createHost as withTools } from './tools.ts';
-import { drawWaiting } from './waiting.ts';
 
 let page: FakePage;
 let lifetime: Lifetime;
@@ -14,9 +14,9 @@ const log = createLog({ debug: (line) => notes.push(line), trace: (line) => note
 const createHost = (...core: Parameters<typeof createHostCore>) => {
   const bridge = createHostCore(...core);
   const parts = {
-    modal: () => import('./modal.ts'),
-    board: () => import('./board.ts'),
-    section: () => import('./section.ts'),
+    modal: () => import('./surfaces/modal.ts'),
+    board: () => import('./surfaces/board.ts'),
+    section: () => import('./surfaces/section.ts'),
     copy: () => import('./copy.ts'),
   };
   return { ...withTools(bridge, parts), ...bridge };

@@ -1,4 +1,4 @@
-import { selectors } from './selectors.ts';
+import { selectors } from './surfaces/selectors.ts';
 import type { HostTools } from './types.ts';
 
 export const onKey: HostTools['onKey'] = (lifetime, { root }, code, run) => {

@@ -7,9 +7,9 @@ import type { Host, HostAccount, HostUser } from './types.ts';
 
 /** Loads parts that few areas need, for as long as the caller's lifetime lasts. */
 export interface LoadParts {
-  modal(lifetime: Lifetime): Promise<typeof import('./modal.ts')>;
-  board(lifetime: Lifetime): Promise<typeof import('./board.ts')>;
-  section(lifetime: Lifetime): Promise<typeof import('./section.ts')>;
+  modal(lifetime: Lifetime): Promise<typeof import('./surfaces/modal.ts')>;
+  board(lifetime: Lifetime): Promise<typeof import('./surfaces/board.ts')>;
+  section(lifetime: Lifetime): Promise<typeof import('./surfaces/section.ts')>;
   copy(lifetime: Lifetime): Promise<typeof import('./copy.ts')>;
 }
 

@@ -1,4 +1,4 @@
-import { formatMoney, type Amount as Money } from '#domain/money-format.ts';
+import { formatMoney, type Amount as Money } from '#domain/money/money-format.ts';
 
 export interface AmountProps {
   readonly money: Money;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Host, startHost } from '#run/amd-host.ts';
-import { setUps } from '#run/amd-set-ups.ts';
+import { type Host, startHost } from '#run/archive/amd-host.ts';
+import { setUps } from '#run/archive/amd-set-ups.ts';
 import { chromiumFlags, chromiumPath } from '#run/chromium.ts';
 import { areaFiles } from './amd-graph.ts';
 import { type Kind, kinds, outFolder, zipFiles } from './built.ts';

@@ -187,7 +187,7 @@ describe('the README guard', () => {
   });
 
   it('finds missing sources', () => {
-    expect(missingSources(page('`card/index.ts` `src/domain/money.ts` `card/gone.ts`'))).toEqual([
+    expect(missingSources(page('`card/index.ts` `src/domain/money/money.ts` `card/gone.ts`'))).toEqual([
       'card/gone.ts',
     ]);
   });

@@ -1,12 +1,17 @@
 /** The form and the gateway refuse the same inputs, for every kind of request and every field of it. */
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '#areas/card/requests/drafts.ts';
-import { toContent } from '#areas/card/requests/form/content.ts';
-import { layouts, placeOf } from '#areas/card/requests/form/fields.ts';
+import { toContent } from '#areas/card/requests/form/draft/content.ts';
+import { layouts, placeOf } from '#areas/card/requests/form/fields/fields.ts';
 import { createFormModel } from '#areas/card/requests/form/form-model.ts';
 import { type RequestLine, requestContent } from '#contract/requests/request-content.ts';
 import { newStep } from '#contract/requests/requests.ts';
-import { longestText, type RequestField, type RequestKind, requestKinds } from '#domain/request-fields.ts';
+import {
+  longestText,
+  type RequestField,
+  type RequestKind,
+  requestKinds,
+} from '#domain/requests/request-fields.ts';
 import { createChecker } from '#gateway/http/validation.ts';
 import { contentFaults } from '#gateway/requests/content-faults.ts';
 import { createLifetime } from '#shared/lifetime.ts';

@@ -11,7 +11,7 @@ const said = (lang: string): string[] =>
 
 /** A pattern in both languages: Cyrillic and a bar. */
 const BILINGUAL = /\/([^/\n]*[а-яё][^/\n]*\|[^/\n]*)\/[,)]/giu;
-const patterns = [...readFileSync('test/e2e/scenes.ts', 'utf8').matchAll(BILINGUAL)].map(
+const patterns = [...readFileSync('test/e2e/scenes/scenes.ts', 'utf8').matchAll(BILINGUAL)].map(
   ([, one = '']) => one,
 );
 

@@ -1,6 +1,6 @@
 import { type Browser, chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evidence, selectors } from '#host/selectors.ts';
+import { evidence, selectors } from '#host/surfaces/selectors.ts';
 import { chromiumFlags, chromiumPath } from '#run/chromium.ts';
 import { createSandbox, type Listening } from '#sandbox/server/sandbox.ts';
 

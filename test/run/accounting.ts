@@ -1,7 +1,7 @@
 /** `npm run accounting -- payment`: sends an accounting event of the company that `npm start` shows. */
 import { readFile } from 'node:fs/promises';
-import { type AccountingSource, happenings, sendEvent } from './demo-accounting.ts';
-import { ACCOUNTING_FILE } from './demo-files.ts';
+import { type AccountingSource, happenings, sendEvent } from './demo/demo-accounting.ts';
+import { ACCOUNTING_FILE } from './demo/demo-files.ts';
 import { say } from './live.ts';
 
 async function run([what = '']: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type ViteDevServer } from 'vite';
-import { makeDevArchive } from './dev-archive.ts';
+import { makeDevArchive } from './archive/dev-archive.ts';
 import { buildDesk, buildZip, liveUntilAsked } from './live.ts';
 import { freePort } from './ports.ts';
 import { type Stack, startStack } from './stack.ts';

@@ -7,8 +7,13 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { type MutationRoom, mutationRooms } from './mutation-rooms.ts';
-import { judgeSurvivors, type MutationReport, readSurvivors, scoreOf } from './mutation-survivors.ts';
+import { type MutationRoom, mutationRooms } from './mutation/mutation-rooms.ts';
+import {
+  judgeSurvivors,
+  type MutationReport,
+  readSurvivors,
+  scoreOf,
+} from './mutation/mutation-survivors.ts';
 
 /** Percentage of the planted faults that must be detected. */
 const WANTED = 85;

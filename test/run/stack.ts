@@ -2,7 +2,7 @@
  * The whole product on this machine: the gateway on demo books, and a sandbox with the built archive
  * installed.
  */
-import { giveDemoRoles } from './demo-roles.ts';
+import { giveDemoRoles } from './demo/demo-roles.ts';
 import { type Program, startProgram, untilAnswers } from './program.ts';
 
 export interface GatewayOptions {

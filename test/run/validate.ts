@@ -3,7 +3,7 @@ import { command } from '#build/validate/command.ts';
 
 const { code, out, err } = await command(process.argv.slice(2), async (files) => {
   // Only a run needs the sandbox and a browser, which take a second to load.
-  const { openArchive } = await import('./open-archive.ts');
+  const { openArchive } = await import('./archive/open-archive.ts');
   return openArchive(files, (path) => process.stderr.write(`opening ${path}\n`));
 });
 process.stdout.write(out);

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { ConnectionTest as ConnectionModel } from '#gateway-client/connection-test.ts';
+import type { ConnectionTest as ConnectionModel } from '#gateway-client/connection/connection-test.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';

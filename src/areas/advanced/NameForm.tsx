@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { visibleText } from '#domain/visible-text.ts';
+import { visibleText } from '#domain/text/visible-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 

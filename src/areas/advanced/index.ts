@@ -3,7 +3,7 @@ import type { OpenArea } from '#areas/context.ts';
 import { settingFields } from '#areas/locations.ts';
 import { services } from '#areas/services.ts';
 import { parseSwitches, type Switches } from '#areas/switches.ts';
-import { createConnectionTest } from '#gateway-client/connection-test.ts';
+import { createConnectionTest } from '#gateway-client/connection/connection-test.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import testCss from '#ui/connection-check.css?inline';
 import { mount } from '#ui/mount.ts';

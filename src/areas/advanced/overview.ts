@@ -1,7 +1,7 @@
 import { settingsOverview } from 'virtual:contract-validators';
 import type { AreaContext } from '#areas/context.ts';
 import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
-import { settingsOverviewCall } from '#gateway-client/admin-calls.ts';
+import { settingsOverviewCall } from '#gateway-client/calls/admin-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { gatewayOf } from './section.ts';

@@ -1,5 +1,5 @@
 import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { SectionName } from './lazy-sections.ts';
 

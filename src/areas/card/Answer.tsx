@@ -1,7 +1,7 @@
 import type { AreaParts } from '#areas/context.ts';
 import type { LazyModule } from '#areas/lazy-module.ts';
 import { stampText } from '#areas/stamp-text.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Stamp } from '#ui/Stamp.tsx';

@@ -1,6 +1,6 @@
 import type { DealLine } from '#contract/books/panel.ts';
-import type { Money } from '#domain/money.ts';
-import { formatMoney, isZero } from '#domain/money-format.ts';
+import type { Money } from '#domain/money/money.ts';
+import { formatMoney, isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Meter } from '#ui/Meter.tsx';
 import { State } from '#ui/State.tsx';

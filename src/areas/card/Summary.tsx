@@ -1,6 +1,6 @@
 import type { Balance, CreditLimit, LastEvent, Summary as SummaryData } from '#contract/books/panel.ts';
-import { formatShortDate } from '#domain/date-format.ts';
-import { formatDigits, formatMoney, isZero } from '#domain/money-format.ts';
+import { formatShortDate } from '#domain/dates/date-format.ts';
+import { formatDigits, formatMoney, isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Meter } from '#ui/Meter.tsx';

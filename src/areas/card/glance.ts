@@ -1,6 +1,6 @@
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { formatMoment } from '#domain/date-format.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { sumsOf } from './Summary.tsx';
 

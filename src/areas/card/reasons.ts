@@ -1,6 +1,6 @@
 /** Why a card and a counterparty match, in words. */
 import type { Counterparty, Evidence } from '#contract/books/panel.ts';
-import { taxName } from '#domain/tax-name.ts';
+import { taxName } from '#domain/requisites/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 type Reason = Exclude<Evidence['kind'], 'confirmed' | 'inn_kpp'> | 'kpp';

@@ -7,7 +7,7 @@ import type { DocumentKind } from '#contract/books/documents.ts';
 import type { CounterpartyRef, PanelRequests, PanelResponse } from '#contract/books/panel.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
 import type { DealLine } from '#domain/deal-invoices.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
 import type { Read } from '#gateway-client/reader.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';

@@ -1,7 +1,7 @@
 /** The card's lazy parts, each fetched when the user first opens it. */
 
 import { createLazyModule } from '#areas/lazy-module.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
 import { signal } from '#shared/signals.ts';
 import type { Details, SectionDeps, Sections } from './section-types.ts';
 import { answerOf } from './status.ts';

@@ -1,4 +1,4 @@
-import { taxName } from '#domain/tax-name.ts';
+import { taxName } from '#domain/requisites/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 /** «ИНН 7707083893», «УНП 100582333»: named as in its country. */

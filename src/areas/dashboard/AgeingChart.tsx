@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { CurrencyDashboard } from '#contract/books/dashboard.ts';
-import { formatCompactMoney } from '#domain/money-compact.ts';
+import { formatCompactMoney } from '#domain/money/money-compact.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 interface AgeingChartProps {

@@ -1,8 +1,8 @@
 import { errorText } from '#areas/error-text.ts';
 import { stampText } from '#areas/stamp-text.ts';
 import type { CurrencyDashboard, DashboardResponse } from '#contract/books/dashboard.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { isZero } from '#domain/money-format.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
+import { isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CurrencyDashboard, Debtor } from '#contract/books/dashboard.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { isZero } from '#domain/money-format.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
+import { isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Icon } from '#ui/Icon.tsx';

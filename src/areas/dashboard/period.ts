@@ -1,4 +1,4 @@
-import { isDay } from '#domain/calendar-date.ts';
+import { isDay } from '#domain/dates/calendar-date.ts';
 
 /** Periods of the dashboard as calendar dates of the account, both ends included. */
 export interface Period {

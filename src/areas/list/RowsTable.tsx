@@ -1,6 +1,6 @@
 import { pathOf } from '#areas/paths.ts';
 import type { Balance } from '#contract/books/panel.ts';
-import { isZero } from '#domain/money-format.ts';
+import { isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Icon } from '#ui/Icon.tsx';

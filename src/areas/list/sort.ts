@@ -1,5 +1,5 @@
 import type { Balance } from '#contract/books/panel.ts';
-import { compare, isZero } from '#domain/money.ts';
+import { compare, isZero } from '#domain/money/money.ts';
 import type { ListRow } from './summary.ts';
 
 export type SortColumn = 'name' | 'debt' | 'overdue' | 'days';

@@ -1,7 +1,7 @@
 import { notificationsResponse } from 'virtual:contract-validators';
 import { connection } from '#areas/connection.ts';
 import type { OpenArea } from '#areas/context.ts';
-import { claimNotificationsCall } from '#gateway-client/notifications-calls.ts';
+import { claimNotificationsCall } from '#gateway-client/calls/notifications-calls.ts';
 import { messagesOf } from './messages.ts';
 import { type Rhythm, watchNews } from './watch.ts';
 

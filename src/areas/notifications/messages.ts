@@ -1,7 +1,7 @@
 import { pathOf } from '#areas/paths.ts';
 import type { Notification } from '#contract/notifications.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import type { PageMessage } from '#host/page-events.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import type { PageMessage } from '#host/page/page-events.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 /** More at once are summed: a screen full of popups is read by nobody. */

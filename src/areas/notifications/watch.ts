@@ -1,7 +1,7 @@
 import { pollWhileSeen } from '#areas/polling.ts';
 import type { Notification } from '#contract/notifications.ts';
-import type { ClaimNotifications } from '#gateway-client/notifications-calls.ts';
-import type { PageEvents } from '#host/page-events.ts';
+import type { ClaimNotifications } from '#gateway-client/calls/notifications-calls.ts';
+import type { PageEvents } from '#host/page/page-events.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';

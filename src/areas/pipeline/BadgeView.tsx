@@ -1,5 +1,5 @@
-import { formatCompactMoney } from '#domain/money-compact.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatCompactMoney } from '#domain/money/money-compact.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Icon } from '#ui/Icon.tsx';
 import type { Badge } from './badges.ts';

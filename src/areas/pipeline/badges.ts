@@ -1,6 +1,6 @@
 import type { BatchItem } from '#contract/books/batch.ts';
 import type { Balance } from '#contract/books/panel.ts';
-import { isPositive } from '#domain/money.ts';
+import { isPositive } from '#domain/money/money.ts';
 
 /** What the books say of a lead. */
 export interface BoardItem extends BatchItem {

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '#gateway-client/connection-test.ts';
+import type { ConnectionState } from '#gateway-client/connection/connection-test.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
 

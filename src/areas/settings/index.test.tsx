@@ -4,7 +4,7 @@ import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
-import type { CheckFault } from '#gateway-client/connection-outcome.ts';
+import type { CheckFault } from '#gateway-client/connection/connection-outcome.ts';
 import type { Host } from '#host/types.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime } from '#shared/lifetime.ts';

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
-import { createConnectionTest } from '#gateway-client/connection-test.ts';
+import { createConnectionTest } from '#gateway-client/connection/connection-test.ts';
 import { type GatewayUrlFault, parseGatewayUrl } from '#gateway-client/gateway-url.ts';
 import { effect } from '#shared/derived.ts';
 import type { Translate } from '#shared/i18n.ts';

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { amountLimits, type DecimalLimits, quantityLimits } from '#domain/decimal-check.ts';
-import { LONGEST_PURPOSE } from '#domain/payment-purpose.ts';
-import { closingPapers, deliveries, longestText, requestKinds } from '#domain/request-fields.ts';
-import { LONGEST_NAME, LONGEST_UNIT, MOST_LINES } from '#domain/request-line-faults.ts';
+import { amountLimits, type DecimalLimits, quantityLimits } from '#domain/money/decimal-check.ts';
+import { LONGEST_PURPOSE } from '#domain/requests/payment-purpose.ts';
+import { closingPapers, deliveries, longestText, requestKinds } from '#domain/requests/request-fields.ts';
+import { LONGEST_NAME, LONGEST_UNIT, MOST_LINES } from '#domain/requests/request-line-faults.ts';
 import { foreignCountry, formDate, money, name, opaqueId } from '../common-schemas.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { longestText, MOST_FILES, requestKinds } from '#domain/request-fields.ts';
-import { accountingUpdateActions, requestActions, requestStatuses } from '#domain/request-status.ts';
+import { longestText, MOST_FILES, requestKinds } from '#domain/requests/request-fields.ts';
+import { accountingUpdateActions, requestActions, requestStatuses } from '#domain/requests/request-status.ts';
 import { entityRef, formDate, instant, money, name, opaqueId } from '../common-schemas.ts';
 import { accountingUpdate, updatedCounterparties } from './accounting-update.ts';
 import { MOST_CHANGES_LISTED, requestChange } from './request-changes.ts';

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { fileFields, fileKinds } from '#domain/books-files.ts';
+import { fileFields, fileKinds } from '#domain/files/books-files.ts';
 import type { Call } from '../call.ts';
 import { calendarDate, instant, money, name, opaqueId } from '../common-schemas.ts';
 import { moment } from './diagnostics.ts';

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { requestKinds } from '#domain/request-fields.ts';
-import { requestStatuses } from '#domain/request-status.ts';
+import { requestKinds } from '#domain/requests/request-fields.ts';
+import { requestStatuses } from '#domain/requests/request-status.ts';
 import type { Call } from '../call.ts';
 import { instant } from '../common-schemas.ts';
 import { problemCodes } from '../problem.ts';

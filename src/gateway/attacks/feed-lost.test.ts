@@ -5,9 +5,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { pause } from '#shared/clock.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
-import { type RestartableServer, startRestartable } from '../testing/postgres-embedded.ts';
+import { type RestartableServer, startRestartable } from '../testing/database/postgres-embedded.ts';
+import { startProxy, type TcpProxy } from '../testing/database/tcp-proxy.ts';
 import { startSocketGateway } from '../testing/socket-gateway.ts';
-import { startProxy, type TcpProxy } from '../testing/tcp-proxy.ts';
 
 const COMPANY = { type: 'company', id: '30001' };
 const CARD = { entity: COMPANY, parties: [{ entity: COMPANY, inn: '6310533810' }] };

@@ -10,8 +10,8 @@ import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { openPglite } from '../store/engine/open-pglite.ts';
 import { migrate } from '../store/schema/migrate.ts';
 import { startProcess } from '../testing/gateway-process.ts';
-import { KEY, newRequest } from '../testing/request-samples.ts';
 import { saveRoles } from '../testing/roles.ts';
+import { KEY, newRequest } from '../testing/samples/request-samples.ts';
 import { bodyOf, stillClock, testGateway } from '../testing/test-gateway.ts';
 
 const PLENTY = 10 ** 12;

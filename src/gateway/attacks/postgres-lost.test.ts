@@ -5,10 +5,10 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pause } from '#shared/clock.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
+import { type RestartableServer, startRestartable } from '../testing/database/postgres-embedded.ts';
+import { startProxy, type TcpProxy } from '../testing/database/tcp-proxy.ts';
 import { insistAll } from '../testing/insist.ts';
-import { type RestartableServer, startRestartable } from '../testing/postgres-embedded.ts';
 import { type SocketGateway, startSocketGateway } from '../testing/socket-gateway.ts';
-import { startProxy, type TcpProxy } from '../testing/tcp-proxy.ts';
 
 const IS_LONG = process.env.LONG === '1';
 const REQUESTS = IS_LONG ? 500 : 40;

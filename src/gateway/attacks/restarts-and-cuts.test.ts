@@ -9,7 +9,7 @@ import { systemClock } from '#shared/clock.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { defaultLimits } from '../limits.ts';
 import { createPostgresDatabase } from '../store/testing/databases.ts';
-import { KEY, newRequest } from '../testing/request-samples.ts';
+import { KEY, newRequest } from '../testing/samples/request-samples.ts';
 import { type Headers, type SocketGateway, startSocketGateway } from '../testing/socket-gateway.ts';
 import { bodyOf, ORIGIN, signToken } from '../testing/test-gateway.ts';
 

@@ -5,7 +5,7 @@ import { pause } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { defaultLimits } from '../limits.ts';
 import { createPostgresDatabase } from '../store/testing/databases.ts';
-import { KEY, newRequest } from '../testing/request-samples.ts';
+import { KEY, newRequest } from '../testing/samples/request-samples.ts';
 import { type SocketGateway, startSocketGateway } from '../testing/socket-gateway.ts';
 import { bodyOf } from '../testing/test-gateway.ts';
 

@@ -1,5 +1,5 @@
 import { type JWTPayload, jwtVerify } from 'jose';
-import { FIRST_DAY, LAST_DAY } from '#domain/calendar-date.ts';
+import { FIRST_DAY, LAST_DAY } from '#domain/dates/calendar-date.ts';
 import { type AccountId, parseAccountId, parseUserId, type UserId } from '#domain/ids.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { allowOrigin, type OriginPattern } from './origin-pattern.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBik, isCorrespondentOf, keyAgrees } from '#domain/bank-requisites.ts';
+import { isBik, isCorrespondentOf, keyAgrees } from '#domain/requisites/bank-requisites.ts';
 import directory from './directory.json' with { type: 'json' };
 import { FEWEST_BANKS, readDirectory } from './directory.ts';
 import { findBank } from './find.ts';

@@ -4,7 +4,7 @@
  * single account (UTRA), while it is open (ACAC). Every participant has the same status; restrictions show
  * which ones are closing.
  */
-import { isBik, isCorrespondent, isCorrespondentOf, keyAgrees } from '#domain/bank-requisites.ts';
+import { isBik, isCorrespondent, isCorrespondentOf, keyAgrees } from '#domain/requisites/bank-requisites.ts';
 
 /** БИК, name, place, correspondent account, and `1` for a bank that is closing. */
 export type DirectoryRow = readonly [bik: string, name: string, place: string, account: string, closing?: 1];

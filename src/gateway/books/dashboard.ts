@@ -4,7 +4,7 @@ import {
   type CurrencyDashboard,
   type Debtor,
 } from '#contract/books/dashboard.ts';
-import { money, sum, zero } from '#domain/money.ts';
+import { money, sum, zero } from '#domain/money/money.ts';
 import type { DashboardRows, DebtorRow, DebtRow } from '../store/books/dashboard.ts';
 
 /** Debtors in each list. */

@@ -1,5 +1,5 @@
 import type { AccountingDocument, DocumentKind } from '#contract/books/documents.ts';
-import { money } from '#domain/money.ts';
+import { money } from '#domain/money/money.ts';
 import type { DocumentRows } from '../connectors/connector.ts';
 import { type LedgerDocument, toWire } from '../ledger/document.ts';
 import type { ReadDocument } from '../store/books/documents.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountingFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { money } from '#domain/money.ts';
+import { money } from '#domain/money/money.ts';
 import { saveFact } from '../store/accounting-events/facts.ts';
 import { makeConnection } from '../store/books/connections.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';

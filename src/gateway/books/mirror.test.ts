@@ -20,7 +20,7 @@ import {
   OWN_ENTITIES,
   randomDocuments,
   TODAY,
-} from '../testing/random-ledger.ts';
+} from '../testing/samples/random-ledger.ts';
 import { ingest } from './ingest.ts';
 import { sqlBooks } from './sql-books.ts';
 

@@ -1,6 +1,6 @@
 import type { DocumentSort } from '#contract/books/document-list.ts';
-import { isDay } from '#domain/calendar-date.ts';
-import { money } from '#domain/money.ts';
+import { isDay } from '#domain/dates/calendar-date.ts';
+import { money } from '#domain/money/money.ts';
 import { BadCursor } from '../connectors/connector.ts';
 import type { DocumentPlace, ReadDocument } from '../store/books/documents.ts';
 

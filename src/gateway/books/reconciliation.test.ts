@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/ids.ts';
-import { add, isZero, type Money, money, subtract, sum, zero } from '#domain/money.ts';
+import { add, isZero, type Money, money, subtract, sum, zero } from '#domain/money/money.ts';
 import { addDays } from '../ledger/calendar.ts';
 import type { LedgerDocument } from '../ledger/document.ts';
 import type { TiedDocument } from '../ledger/settle-up.ts';
@@ -18,7 +18,7 @@ import {
   OWN_ENTITIES,
   randomDocuments,
   TODAY,
-} from '../testing/random-ledger.ts';
+} from '../testing/samples/random-ledger.ts';
 import { ingest } from './ingest.ts';
 import { sqlBooks } from './sql-books.ts';
 

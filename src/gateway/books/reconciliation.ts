@@ -1,4 +1,4 @@
-import { add, money, subtract } from '#domain/money.ts';
+import { add, money, subtract } from '#domain/money/money.ts';
 import type { StatementLines, StatementTotals } from '../connectors/connector.ts';
 import type { StatementKey, StatementRow, TotalsRow } from '../store/books/reconciliation.ts';
 

@@ -1,7 +1,7 @@
-import { dayOrNone } from '#domain/calendar-date.ts';
-import { type MatchKeys, matchKeys } from '#domain/matching-keys.ts';
-import { foldName } from '#domain/name-keys.ts';
-import { HOME } from '#domain/tax-countries.ts';
+import { dayOrNone } from '#domain/dates/calendar-date.ts';
+import { type MatchKeys, matchKeys } from '#domain/matching/matching-keys.ts';
+import { foldName } from '#domain/matching/name-keys.ts';
+import { HOME } from '#domain/requisites/tax-countries.ts';
 import type { FeedCounterparty, FeedDocument } from '../connectors/feed.ts';
 import type { DocumentTies } from '../ledger/settle-up.ts';
 import { storable } from '../store/books/storable.ts';

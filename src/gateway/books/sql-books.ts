@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/ids.ts';
-import { searchable, searchRecords } from '#domain/matching-search.ts';
-import { money } from '#domain/money.ts';
-import { HOME } from '#domain/tax-countries.ts';
+import { searchable, searchRecords } from '#domain/matching/matching-search.ts';
+import { money } from '#domain/money/money.ts';
+import { HOME } from '#domain/requisites/tax-countries.ts';
 import type { BookCounterparty, Books, CardPages, DocumentFilter } from '../connectors/connector.ts';
 import { type CardAsked, type CardRows, findCard, readCard } from '../store/books/card.ts';
 import { type FoundCounterparty, findByKeys, findBySearch } from '../store/books/counterparties.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/ids.ts';
-import { money } from '#domain/money.ts';
+import { money } from '#domain/money/money.ts';
 import type { FeedDocument } from '../connectors/feed.ts';
 import { addDays } from '../ledger/calendar.ts';
 import { settleUp } from '../ledger/settle-up.ts';
@@ -10,7 +10,7 @@ import type { Database } from '../store/engine/database.ts';
 import { accounts } from '../store/schema/accounts.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { openConnection } from '../testing/mirror-account.ts';
-import { CLIENTS, clientEntry, OWN_ENTITIES, TODAY } from '../testing/random-ledger.ts';
+import { CLIENTS, clientEntry, OWN_ENTITIES, TODAY } from '../testing/samples/random-ledger.ts';
 import { ingest } from './ingest.ts';
 import { sqlBooks } from './sql-books.ts';
 

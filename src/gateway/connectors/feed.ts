@@ -7,7 +7,7 @@ import type { DocumentKind } from '#contract/books/documents.ts';
 import type { Capabilities } from '#contract/books/panel.ts';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
 import type { ConnectionFault } from '#contract/settings/accounting-connections.ts';
-import type { Money } from '#domain/money.ts';
+import type { Money } from '#domain/money/money.ts';
 import type { DocumentTies } from '../ledger/settle-up.ts';
 
 /** A legal entity of the company itself. */

@@ -1,7 +1,7 @@
 import type { PanelRequest, PanelResponse } from '#contract/books/panel.ts';
 import { dealLines } from '#domain/deal-invoices.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { isPositive, type Money, parseMoney } from '#domain/money.ts';
+import { isPositive, type Money, parseMoney } from '#domain/money/money.ts';
 import type { Books } from '../connectors/connector.ts';
 import type { UnreadPart } from '../queries/unread.ts';
 import type { Database } from '../store/engine/database.ts';

@@ -1,7 +1,7 @@
 import type { DealInvoice, InvoiceChoice } from '#contract/books/deal-invoices.ts';
 import type { AccountingDocument } from '#contract/books/documents.ts';
 import { freeOf, spreadPaid } from '#domain/deal-invoices.ts';
-import { type Money, zero } from '#domain/money.ts';
+import { type Money, zero } from '#domain/money/money.ts';
 import { type ShareRow, shareOf } from '../store/deal-invoices/deal-invoices.ts';
 
 /** An invoice nobody has to pay: none of it counts as invoiced for a deal. */

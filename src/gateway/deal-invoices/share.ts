@@ -1,6 +1,6 @@
 import type { ShareRequest } from '#contract/books/deal-invoices.ts';
 import type { AccountingDocument } from '#contract/books/documents.ts';
-import { isPositive, type Money, money } from '#domain/money.ts';
+import { isPositive, type Money, money } from '#domain/money/money.ts';
 import type { Books } from '../connectors/connector.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type ShareEdit, shareInvoice } from '../store/deal-invoices/changes.ts';

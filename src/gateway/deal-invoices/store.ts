@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
-import type { Money } from '#domain/money.ts';
+import type { Money } from '#domain/money/money.ts';
 import { readShares, shareOf } from '../store/deal-invoices/deal-invoices.ts';
 import type { Database } from '../store/engine/database.ts';
 

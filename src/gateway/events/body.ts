@@ -1,4 +1,4 @@
-import { saysNoDay } from '#domain/calendar-date.ts';
+import { saysNoDay } from '#domain/dates/calendar-date.ts';
 
 const DAYS: ReadonlySet<string> = new Set(['date', 'due_date']);
 

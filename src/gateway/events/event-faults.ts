@@ -1,4 +1,4 @@
-import { visibleText } from '#domain/visible-text.ts';
+import { visibleText } from '#domain/text/visible-text.ts';
 import type { Faults } from '../http/validation.ts';
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import type { Money } from '#contract/common-schemas.ts';
 import type { AccountingUpdate } from '#contract/requests/accounting-update.ts';
 import type { AccountingFact, Named } from '#domain/accounting-facts.ts';
-import type { AccountingUpdateAction } from '#domain/request-status.ts';
+import type { AccountingUpdateAction } from '#domain/requests/request-status.ts';
 
 /** An event with the id its sender gave it. */
 export interface ReceivedEvent {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { AccountingRequest, RequestChangesResponse } from '#contract/requests/requests.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
-import { money } from '#domain/money.ts';
+import { money } from '#domain/money/money.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createGatewayLog } from '../log.ts';
 import { createOutbox } from '../outbox/worker.ts';

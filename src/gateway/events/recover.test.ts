@@ -9,7 +9,7 @@ import { accountingEvents } from '../store/schema/accounting-events.ts';
 import { outbox } from '../store/schema/outbox.ts';
 import { allRows } from '../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../store/testing/databases.ts';
-import { cutDatabase } from '../testing/cut-database.ts';
+import { cutDatabase } from '../testing/database/cut-database.ts';
 import { addSource, overdueEvent, paidEvent, paymentEvent, sendEvent } from '../testing/events.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
 import { create, openAccount } from '../testing/requests.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
-import { taxKeyOf } from '#domain/request-lookalike.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
+import { taxKeyOf } from '#domain/requests/request-lookalike.ts';
 import { isResult, resultsOf } from './related.ts';
 
 const KINDS: readonly RequestKind[] = ['payment_order', 'invoice', 'closing_documents', 'reconciliation'];

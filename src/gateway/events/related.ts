@@ -1,9 +1,9 @@
 import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import type { AccountId } from '#domain/ids.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
-import { taxKeyOf } from '#domain/request-lookalike.ts';
-import { HOME } from '#domain/tax-countries.ts';
-import { readTaxIds } from '#domain/tax-ids.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
+import { taxKeyOf } from '#domain/requests/request-lookalike.ts';
+import { HOME } from '#domain/requisites/tax-countries.ts';
+import { readTaxIds } from '#domain/requisites/tax-ids.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { partyOf } from '../requests/content.ts';
 import type { Database } from '../store/engine/database.ts';

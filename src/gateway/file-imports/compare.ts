@@ -1,5 +1,5 @@
 import type { FileRow, ImportCounts } from '#contract/settings/file-imports.ts';
-import type { FileKind } from '#domain/books-files.ts';
+import type { FileKind } from '#domain/files/books-files.ts';
 import { nameKeyOf } from '../connectors/files/identity.ts';
 import type { ReadFile } from '../connectors/files/read-file.ts';
 import {

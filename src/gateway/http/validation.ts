@@ -1,8 +1,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import type { Problem } from '#contract/problem.ts';
-import { isDay, isMoment } from '#domain/calendar-date.ts';
-import { isStorable } from '#domain/storable-text.ts';
+import { isDay, isMoment } from '#domain/dates/calendar-date.ts';
+import { isStorable } from '#domain/text/storable-text.ts';
 
 export type Faults = NonNullable<Problem['errors']>;
 /** Faults of a value; empty when it matches the schema. */

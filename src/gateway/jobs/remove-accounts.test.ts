@@ -6,7 +6,7 @@ import { createGatewayLog } from '../log.ts';
 import { accountRemovals } from '../store/schema/health.ts';
 import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
-import { fillEveryTable, tableNames } from '../testing/fill-tables.ts';
+import { fillEveryTable, tableNames } from '../testing/database/fill-tables.ts';
 import { ADMIN_CLAIMS } from '../testing/roles.ts';
 import { ACCOUNT, stillClock, testGateway } from '../testing/test-gateway.ts';
 import { GRACE_MS, removeDue, settleUninstall } from './remove-accounts.ts';

@@ -1,6 +1,6 @@
 import { ageingBuckets } from '#contract/books/dashboard.ts';
 import type { Ageing } from '#contract/books/panel.ts';
-import { add, type Money, sum, zero } from '#domain/money.ts';
+import { add, type Money, sum, zero } from '#domain/money/money.ts';
 import type { CalendarDate } from './calendar.ts';
 import { type LedgerDocument, overdueDays, unpaid } from './document.ts';
 

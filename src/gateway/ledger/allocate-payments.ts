@@ -1,5 +1,5 @@
-import { dayOrNone, LAST_DAY } from '#domain/calendar-date.ts';
-import { add, atLeastZero, isPositive, least, type Money, subtract, sum } from '#domain/money.ts';
+import { dayOrNone, LAST_DAY } from '#domain/dates/calendar-date.ts';
+import { add, atLeastZero, isPositive, least, type Money, subtract, sum } from '#domain/money/money.ts';
 import { type LedgerDocument, unpaid } from './document.ts';
 
 /**

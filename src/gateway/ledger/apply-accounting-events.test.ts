@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountingFact, InvoiceFact, PaymentFact, ShipmentFact } from '#domain/accounting-facts.ts';
-import { compare, money, zero } from '#domain/money.ts';
+import { compare, money, zero } from '#domain/money/money.ts';
 import { applyFacts } from './apply-accounting-events.ts';
 import { documentState, type LedgerDocument, toWire } from './document.ts';
 import { settle } from './settlement.ts';

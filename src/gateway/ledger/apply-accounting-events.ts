@@ -5,8 +5,8 @@ import {
   partOf,
   type ShipmentFact,
 } from '#domain/accounting-facts.ts';
-import { dayOrNone } from '#domain/calendar-date.ts';
-import { add, compare, isPositive, least, type Money, subtract, zero } from '#domain/money.ts';
+import { dayOrNone } from '#domain/dates/calendar-date.ts';
+import { add, compare, isPositive, least, type Money, subtract, zero } from '#domain/money/money.ts';
 import { cover } from './allocate-payments.ts';
 import { addDays, type CalendarDate } from './calendar.ts';
 import { type LedgerDocument, overdueDays, unpaid } from './document.ts';

@@ -1,6 +1,6 @@
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
-import { dayOrNone } from '#domain/calendar-date.ts';
-import { compare, isPositive, type Money, subtract } from '#domain/money.ts';
+import { dayOrNone } from '#domain/dates/calendar-date.ts';
+import { compare, isPositive, type Money, subtract } from '#domain/money/money.ts';
 import { type CalendarDate, daysBetween } from './calendar.ts';
 
 /** A document as the books hold it, before anything is derived from it. */

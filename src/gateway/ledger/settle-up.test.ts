@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { money } from '#domain/money.ts';
+import { money } from '#domain/money/money.ts';
 import { type DocumentTies, settleUp, type TiedDocument } from './settle-up.ts';
 import { settle } from './settlement.ts';
 

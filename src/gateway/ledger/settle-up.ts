@@ -1,4 +1,4 @@
-import { dayOrNone, LAST_DAY } from '#domain/calendar-date.ts';
+import { dayOrNone, LAST_DAY } from '#domain/dates/calendar-date.ts';
 import {
   add,
   atLeastZero,
@@ -9,7 +9,7 @@ import {
   type Money,
   subtract,
   zero,
-} from '#domain/money.ts';
+} from '#domain/money/money.ts';
 import type { LedgerDocument } from './document.ts';
 import { groupBy } from './group.ts';
 

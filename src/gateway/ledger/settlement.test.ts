@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { money } from '#domain/money.ts';
+import { money } from '#domain/money/money.ts';
 import { dayIn, daysBetween } from './calendar.ts';
 import { documentState, type LedgerDocument, overdueDays, toWire } from './document.ts';
 import { mergeSettlements, settle } from './settlement.ts';

@@ -1,6 +1,15 @@
 import type { Ageing, Balance, CreditLimit, LastEvent, OwnEntityBalances } from '#contract/books/panel.ts';
-import { dayOrNone } from '#domain/calendar-date.ts';
-import { add, atLeastZero, compare, isPositive, type Money, subtract, sum, zero } from '#domain/money.ts';
+import { dayOrNone } from '#domain/dates/calendar-date.ts';
+import {
+  add,
+  atLeastZero,
+  compare,
+  isPositive,
+  type Money,
+  subtract,
+  sum,
+  zero,
+} from '#domain/money/money.ts';
 import { ageShipments, mergeAgeing } from './ageing.ts';
 import type { CalendarDate } from './calendar.ts';
 import { type LedgerDocument, overdueDays, unpaid } from './document.ts';

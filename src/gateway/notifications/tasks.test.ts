@@ -11,9 +11,9 @@ import { notifications } from '../store/schema/notifications.ts';
 import { allRows } from '../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
-import { payment } from '../testing/request-samples.ts';
 import { act, create, freshKey, HEAD_ID, openAccount, saveLimits, type Team } from '../testing/requests.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../testing/roles.ts';
+import { payment } from '../testing/samples/request-samples.ts';
 import { ACCOUNT, bodyOf, ORIGIN, type TestGateway, testGateway, USER } from '../testing/test-gateway.ts';
 
 const UNSEEN_MS = 600_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
 import type { NotificationKind, NotificationWords } from '#contract/notifications.ts';
 import type { RequestStep } from '#contract/requests/requests.ts';
-import { accountingUpdateActions, requestActions } from '#domain/request-status.ts';
+import { accountingUpdateActions, requestActions } from '#domain/requests/request-status.ts';
 import { eventNote } from '../events/note-words.ts';
 import { notificationText } from './notification-words.ts';
 import { kinds, noteText, type StepWords, taskText } from './words.ts';

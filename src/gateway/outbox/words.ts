@@ -4,7 +4,7 @@
  */
 
 import type { RequestStep } from '#contract/requests/requests.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
 
 /** Names of request kinds as a sentence begins with them. */
 export const kinds: Readonly<Record<RequestKind, string>> = {

@@ -10,8 +10,8 @@ import { outbox } from '../store/schema/outbox.ts';
 import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { createFeedCrm, type Fate, type FeedCrm } from '../testing/feed-crm.ts';
-import { payment } from '../testing/request-samples.ts';
 import { act, create, openAccount, saveLimits, type Team } from '../testing/requests.ts';
+import { payment } from '../testing/samples/request-samples.ts';
 import { bodyOf, type TestGateway, testGateway, USER } from '../testing/test-gateway.ts';
 import { createOutbox } from './worker.ts';
 

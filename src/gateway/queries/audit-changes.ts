@@ -2,7 +2,7 @@ import type { RequestRules } from '#contract/requests/requests.ts';
 import type { AuditChange } from '#contract/settings/audit.ts';
 import type { FieldMapping, NewFieldRequest, NewFieldResponse } from '#contract/settings/field-mapping.ts';
 import type { Role, Roles } from '#contract/settings/roles.ts';
-import { requestKinds } from '#domain/request-fields.ts';
+import { requestKinds } from '#domain/requests/request-fields.ts';
 import type { LoggedRow } from '../store/audit/audit-log.ts';
 import { subjectKey } from '../store/settings/roles.ts';
 

@@ -1,6 +1,6 @@
 import type { CounterpartyRef } from '#contract/books/panel.ts';
-import { HOME } from '#domain/tax-countries.ts';
-import { readTaxIds } from '#domain/tax-ids.ts';
+import { HOME } from '#domain/requisites/tax-countries.ts';
+import { readTaxIds } from '#domain/requisites/tax-ids.ts';
 
 interface Known {
   readonly id: string;

@@ -1,9 +1,9 @@
 import type { Match, PanelRequest } from '#contract/books/panel.ts';
 import type { EntityKey } from '#domain/ids.ts';
-import { type Decision, overridesOf } from '#domain/match-overrides.ts';
-import { type MatchResult, matchParties } from '#domain/matching.ts';
-import { createMatchIndex } from '#domain/matching-index.ts';
-import { matchKeys } from '#domain/matching-keys.ts';
+import { type Decision, overridesOf } from '#domain/matching/match-overrides.ts';
+import { type MatchResult, matchParties } from '#domain/matching/matching.ts';
+import { createMatchIndex } from '#domain/matching/matching-index.ts';
+import { matchKeys } from '#domain/matching/matching-keys.ts';
 import type { BookCounterparty, Books, CardPages, Wanted } from '../connectors/connector.ts';
 import { counterpartyRef } from './counterparty-ref.ts';
 

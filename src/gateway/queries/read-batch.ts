@@ -1,7 +1,7 @@
 import type { BatchItem, BatchRequest, BatchResponse } from '#contract/books/batch.ts';
-import type { Decision } from '#domain/match-overrides.ts';
-import { isPositive } from '#domain/money.ts';
-import { homeOf } from '#domain/tax-countries.ts';
+import type { Decision } from '#domain/matching/match-overrides.ts';
+import { isPositive } from '#domain/money/money.ts';
+import { homeOf } from '#domain/requisites/tax-countries.ts';
 import type { Books } from '../connectors/connector.ts';
 import { mergeBalances, mergeSettlements, type Settlement } from '../ledger/settlement.ts';
 import { type CardMatch, certainIds, certainRows, matchCards } from './match-cards.ts';

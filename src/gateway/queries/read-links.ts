@@ -2,7 +2,7 @@ import type { LinksResponse } from '#contract/books/links.ts';
 import type { CounterpartyRef } from '#contract/books/panel.ts';
 import type { AccountId, EntityKey } from '#domain/ids.ts';
 import { parseEntityText } from '#domain/ids.ts';
-import type { Decision } from '#domain/match-overrides.ts';
+import type { Decision } from '#domain/matching/match-overrides.ts';
 import type { Database } from '../store/engine/database.ts';
 import {
   findDecisions,

@@ -8,8 +8,8 @@ import type {
 } from '#contract/books/panel.ts';
 import type { Permissions } from '#contract/session.ts';
 import { type EntityKey, entityText } from '#domain/ids.ts';
-import { isPositive } from '#domain/money.ts';
-import { homeOf } from '#domain/tax-countries.ts';
+import { isPositive } from '#domain/money/money.ts';
+import { homeOf } from '#domain/requisites/tax-countries.ts';
 import type { Books, CardPages, DocumentRows } from '../connectors/connector.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
 import { mergeSettlements, type Settlement } from '../ledger/settlement.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { money } from '#domain/money.ts';
+import { money } from '#domain/money/money.ts';
 import type { Books, StatementDocument } from '../connectors/connector.ts';
-import { rowsOfXlsx, textsOfPdf } from '../testing/printed-files.ts';
+import { rowsOfXlsx, textsOfPdf } from '../testing/samples/printed-files.ts';
 import { printPdf } from './print-pdf.ts';
 import { readStatement } from './statement.ts';
 import { entryText, noteText, outcomeText } from './words.ts';

@@ -1,8 +1,8 @@
 import { MOST_STATEMENT_ROWS, type StatementFile } from '#contract/books/reconciliation.ts';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
-import { add, compare, type Money, subtract, zero } from '#domain/money.ts';
-import { HOME } from '#domain/tax-countries.ts';
-import { type TaxName, taxName } from '#domain/tax-name.ts';
+import { add, compare, type Money, subtract, zero } from '#domain/money/money.ts';
+import { HOME } from '#domain/requisites/tax-countries.ts';
+import { type TaxName, taxName } from '#domain/requisites/tax-name.ts';
 import type { BookCounterparty, Books, StatementDocument } from '../connectors/connector.ts';
 import { ProblemError } from '../http/problem.ts';
 

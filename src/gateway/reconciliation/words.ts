@@ -1,6 +1,6 @@
-import type { Money } from '#domain/money.ts';
-import { compare, isZero, subtract, zero } from '#domain/money.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import type { Money } from '#domain/money/money.ts';
+import { compare, isZero, subtract, zero } from '#domain/money/money.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Entry, PrintedStatement, Side } from './statement.ts';
 import words from './words.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
-import type { AccountingUpdateAction } from '#domain/request-status.ts';
+import type { AccountingUpdateAction } from '#domain/requests/request-status.ts';
 import { recordAudit } from '../store/audit/audit.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import { countUp, type RequestRow, updateRequest } from '../store/requests/rows.ts';

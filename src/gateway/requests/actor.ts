@@ -1,7 +1,7 @@
 import type { RequestActor } from '#contract/requests/requests.ts';
 import type { Permissions } from '#contract/session.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
-import type { Actor } from '#domain/request-status.ts';
+import type { Actor } from '#domain/requests/request-status.ts';
 import type { RequestRow } from '../store/requests/rows.ts';
 
 /** Who calls about requests: a CRM user with a session, or an accountant signed in at the desk. */

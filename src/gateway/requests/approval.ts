@@ -1,9 +1,9 @@
 /** When a request needs approval, and what an approval covers. */
 import type { Money } from '#contract/common-schemas.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
-import { compare } from '#domain/money.ts';
-import { taxKeyOf } from '#domain/request-lookalike.ts';
-import { partyOf } from '#domain/request-party.ts';
+import { compare } from '#domain/money/money.ts';
+import { taxKeyOf } from '#domain/requests/request-lookalike.ts';
+import { partyOf } from '#domain/requests/request-party.ts';
 import type { Approved } from '../store/schema/requests.ts';
 import { totalOf } from './content.ts';
 

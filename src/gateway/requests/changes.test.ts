@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closing, invoice, payment, reconciliation } from '../testing/request-samples.ts';
+import { closing, invoice, payment, reconciliation } from '../testing/samples/request-samples.ts';
 import { changesBetween } from './changes.ts';
 
 const none = new Map<string, string>();

@@ -1,9 +1,9 @@
 /** What a correction changed in a request, for those who have to review it again. */
 import { MOST_CHANGES_LISTED, type RequestChange } from '#contract/requests/request-changes.ts';
 import type { ClosedShipment, RequestContent, RequestLine } from '#contract/requests/request-content.ts';
-import { pairLines } from '#domain/line-pairs.ts';
-import { isZero } from '#domain/money.ts';
-import { vatOf } from '#domain/payment-vat.ts';
+import { isZero } from '#domain/money/money.ts';
+import { pairLines } from '#domain/requests/line-pairs.ts';
+import { vatOf } from '#domain/requests/payment-vat.ts';
 import { totalOf } from './content.ts';
 
 type Value = RequestChange['before'];

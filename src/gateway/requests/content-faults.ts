@@ -1,11 +1,11 @@
 import type { RequestContent } from '#contract/requests/request-content.ts';
-import { isDay } from '#domain/calendar-date.ts';
-import { whenLeft } from '#domain/field-validation.ts';
-import { checkSent } from '#domain/request-field-checks.ts';
-import { pointerOf, type RequestField, requestFields } from '#domain/request-fields.ts';
-import { readLines, wholeFault } from '#domain/request-line-faults.ts';
-import { partyOf } from '#domain/request-party.ts';
-import { type VatRate, vatRatesOn } from '#domain/vat.ts';
+import { isDay } from '#domain/dates/calendar-date.ts';
+import { type VatRate, vatRatesOn } from '#domain/money/vat.ts';
+import { whenLeft } from '#domain/requests/field-validation.ts';
+import { checkSent } from '#domain/requests/request-field-checks.ts';
+import { pointerOf, type RequestField, requestFields } from '#domain/requests/request-fields.ts';
+import { readLines, wholeFault } from '#domain/requests/request-line-faults.ts';
+import { partyOf } from '#domain/requests/request-party.ts';
 import type { Faults } from '../http/validation.ts';
 
 type Fault = Faults[number];

@@ -1,9 +1,9 @@
 import type { Money } from '#contract/common-schemas.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
-import { money } from '#domain/money.ts';
-import { invoiceSums } from '#domain/request-lines.ts';
-import { type Comparable, type Fingerprint, fingerprintOf } from '#domain/request-lookalike.ts';
-import { partyOf } from '#domain/request-party.ts';
+import { money } from '#domain/money/money.ts';
+import { invoiceSums } from '#domain/requests/request-lines.ts';
+import { type Comparable, type Fingerprint, fingerprintOf } from '#domain/requests/request-lookalike.ts';
+import { partyOf } from '#domain/requests/request-party.ts';
 
 export { partyOf };
 

@@ -1,6 +1,6 @@
 import type { NewRequest, NewRequestResponse } from '#contract/requests/requests.ts';
 import { entityText, type UserId } from '#domain/ids.ts';
-import { type RequestAction, START, step } from '#domain/request-status.ts';
+import { type RequestAction, START, step } from '#domain/requests/request-status.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Transaction } from '../store/engine/database.ts';

@@ -5,9 +5,9 @@ import { outbox } from '../store/schema/outbox.ts';
 import { audit, idempotencyKeys, requestSteps, requests } from '../store/schema/requests.ts';
 import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
-import { cutDatabase } from '../testing/cut-database.ts';
-import { newRequest, payment } from '../testing/request-samples.ts';
+import { cutDatabase } from '../testing/database/cut-database.ts';
 import { type Headers, openAccount } from '../testing/requests.ts';
+import { newRequest, payment } from '../testing/samples/request-samples.ts';
 import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
 const REQUESTS = process.env.LONG === '1' ? 1_000 : 60;

@@ -1,5 +1,5 @@
 import type { RequestFormResponse } from '#contract/requests/requests.ts';
-import { MOST_FILES } from '#domain/request-fields.ts';
+import { MOST_FILES } from '#domain/requests/request-fields.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { readRequestRules } from '../store/settings/request-rules.ts';
 import type { Asking } from './actor.ts';

@@ -1,6 +1,6 @@
 import type { PanelRequests, PanelResponse } from '#contract/books/panel.ts';
 import type { EntityKey } from '#domain/ids.ts';
-import { actionsOf } from '#domain/request-status.ts';
+import { actionsOf } from '#domain/requests/request-status.ts';
 import type { Caller } from '../http/authenticate.ts';
 import type { Database } from '../store/engine/database.ts';
 import { findOpen, findRequests, type OpenRow, type RequestRow } from '../store/requests/rows.ts';

@@ -13,8 +13,8 @@ import { audit, requestSteps, requests } from '../store/schema/requests.ts';
 import { allRows } from '../store/testing/all-rows.ts';
 import { createPostgresDatabase, type Engine, engines } from '../store/testing/databases.ts';
 import { type Kept, type Running, startProcess } from '../testing/gateway-process.ts';
-import { newRequest, payment } from '../testing/request-samples.ts';
 import { everybody, SALESMAN } from '../testing/roles.ts';
+import { newRequest, payment } from '../testing/samples/request-samples.ts';
 import { bodyOf, signToken } from '../testing/test-gateway.ts';
 
 const IS_LONG = process.env.LONG === '1';

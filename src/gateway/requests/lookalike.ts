@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { isLookalike, LOOKALIKE_DAYS } from '#domain/request-lookalike.ts';
+import { isLookalike, LOOKALIKE_DAYS } from '#domain/requests/request-lookalike.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import { type Alike, findAlike, findRequest, lockBucket, type RequestRow } from '../store/requests/rows.ts';
 import { fingerprint } from './content.ts';

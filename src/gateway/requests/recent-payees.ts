@@ -1,5 +1,5 @@
 import type { RecentPayee } from '#contract/requests/requests.ts';
-import { taxKeyOf } from '#domain/request-lookalike.ts';
+import { taxKeyOf } from '#domain/requests/request-lookalike.ts';
 import type { Database } from '../store/engine/database.ts';
 import { findContents } from '../store/requests/contents.ts';
 import { type Asking, seesAll } from './actor.ts';

@@ -1,7 +1,7 @@
 import type { AccountingUpdate } from '#contract/requests/accounting-update.ts';
 import type { AccountingRequest, Attachment, RequestStep } from '#contract/requests/requests.ts';
 import { type EntityKey, parseEntityText } from '#domain/ids.ts';
-import { actionsOf } from '#domain/request-status.ts';
+import { actionsOf } from '#domain/requests/request-status.ts';
 import type { Database } from '../store/engine/database.ts';
 import { type AttachmentRow, findAttachments } from '../store/requests/attachments.ts';
 import type { RequestRow } from '../store/requests/rows.ts';

@@ -1,5 +1,5 @@
 import type { RequestActor, RequestStep } from '#contract/requests/requests.ts';
-import type { RequestStatus } from '#domain/request-status.ts';
+import type { RequestStatus } from '#domain/requests/request-status.ts';
 import type { StepRow } from '../store/requests/steps.ts';
 
 /** One action and what it led to. */

@@ -6,7 +6,7 @@ import type {
   RequestActor,
 } from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { type RequestState, type StepRefusal, step } from '#domain/request-status.ts';
+import { type RequestState, type StepRefusal, step } from '#domain/requests/request-status.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Faults } from '../http/validation.ts';

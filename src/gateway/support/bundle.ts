@@ -1,8 +1,8 @@
 import type { Role } from '#contract/settings/roles.ts';
 import { permissionNames, type SupportBundle } from '#contract/settings/support.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { requestKinds } from '#domain/request-fields.ts';
-import { requestStatuses } from '#domain/request-status.ts';
+import { requestKinds } from '#domain/requests/request-fields.ts';
+import { requestStatuses } from '#domain/requests/request-status.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { oneOf } from '../diagnostics/closed.ts';
 import { readDiagnostics } from '../diagnostics/read.ts';

@@ -1,7 +1,7 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { atDesk, desk } from './desk.ts';
-import { invoice } from './request-samples.ts';
 import { create, freshKey, type Team } from './requests.ts';
+import { invoice } from './samples/request-samples.ts';
 import type { TestGateway } from './test-gateway.ts';
 
 /** A request for an invoice that accounting has completed with an invoice of this number. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { newRequest, payment } from './request-samples.ts';
+import { newRequest, payment } from './samples/request-samples.ts';
 import type { Headers, SocketGateway } from './socket-gateway.ts';
 
 /** Writes that are retried until each was answered, and the answers received meanwhile. */

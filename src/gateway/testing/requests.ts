@@ -8,8 +8,8 @@ import type {
   RequestRulesResponse,
 } from '#contract/requests/requests.ts';
 import type { Permissions } from '#contract/session.ts';
-import { newRequest } from './request-samples.ts';
 import { ADMIN_CLAIMS, everybody, JUNIOR, SALESMAN, saveRoles } from './roles.ts';
+import { newRequest } from './samples/request-samples.ts';
 import { bodyOf, type TestGateway, USER } from './test-gateway.ts';
 
 export const HEAD_ID = 500;

@@ -1,6 +1,6 @@
 import { calls } from '#contract/calls.ts';
-import type { Sample } from './sample.ts';
-import { type CallName, callNames, samples } from './samples.ts';
+import type { Sample } from './samples/sample.ts';
+import { type CallName, callNames, samples } from './samples/samples.ts';
 import type { TestGateway } from './test-gateway.ts';
 
 /** A call with given ids in its address. */

@@ -5,8 +5,8 @@ import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { pgliteDatabase } from '../store/engine/open-pglite.ts';
 import { migrate } from '../store/schema/migrate.ts';
-import type { PostgresServer } from './postgres-server.ts';
-import { startSystem } from './postgres-system.ts';
+import type { PostgresServer } from './database/postgres-server.ts';
+import { startSystem } from './database/postgres-system.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -51,7 +51,7 @@ async function startPostgres(folder: string): Promise<PostgresServer> {
 
 /** Imported on demand: where the package has no build for this machine, its import throws. */
 async function startPackage(folder: string): Promise<PostgresServer> {
-  const { startEmbedded } = await import('./postgres-embedded.ts');
+  const { startEmbedded } = await import('./database/postgres-embedded.ts');
   return startEmbedded(folder);
 }
 

@@ -1,9 +1,9 @@
 /** What the desk says of requests, people and faults. */
 import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
 import type { AccountingRequest, RequestActor } from '#contract/requests/requests.ts';
-import { formatDate } from '#domain/date-numeric.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
 import { entityPlurals } from '#domain/ids.ts';
-import { taxName } from '#domain/tax-name.ts';
+import { taxName } from '#domain/requisites/tax-name.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 

@@ -3,7 +3,7 @@
  * in a bare input.
  */
 import type { Browser, CDPSession, Locator, Page } from '@playwright/test';
-import { giveDemoRoles } from '#run/demo-roles.ts';
+import { giveDemoRoles } from '#run/demo/demo-roles.ts';
 import { demoClient } from '#run/stack.ts';
 import { percentile } from '../report/figures.ts';
 import type { Figure } from '../report/table.ts';

@@ -5,9 +5,9 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbedded } from '#gateway/testing/postgres-embedded.ts';
-import type { PostgresServer } from '#gateway/testing/postgres-server.ts';
-import { startSystem } from '#gateway/testing/postgres-system.ts';
+import { startEmbedded } from '#gateway/testing/database/postgres-embedded.ts';
+import type { PostgresServer } from '#gateway/testing/database/postgres-server.ts';
+import { startSystem } from '#gateway/testing/database/postgres-system.ts';
 import { freePort } from '#run/ports.ts';
 import { type Program, startProgram, untilAnswers } from '#run/program.ts';
 import { demoClient } from '#run/stack.ts';

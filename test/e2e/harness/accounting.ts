@@ -1,6 +1,6 @@
 /** The company's accounting system: sends its events and answers a request with an invoice. */
-import { type AccountingSource, connectAccounting, sendEvent } from '#run/demo-accounting.ts';
-import { fillDesk } from '#run/demo-requests.ts';
+import { type AccountingSource, connectAccounting, sendEvent } from '#run/demo/demo-accounting.ts';
+import { fillDesk } from '#run/demo/demo-requests.ts';
 import { demoClient } from '#run/stack.ts';
 import type { Product } from './product.ts';
 

@@ -1,7 +1,7 @@
 /** An accountant at the desk, and a salesperson who sends requests, both through the gateway's own API. */
 
-import { inviteToDesk } from '#run/demo-desk.ts';
-import { callGateway, demoUser } from '#run/demo-user.ts';
+import { inviteToDesk } from '#run/demo/demo-desk.ts';
+import { callGateway, demoUser } from '#run/demo/demo-user.ts';
 import { demoClient } from '#run/stack.ts';
 import type { Product } from './product.ts';
 

@@ -1,5 +1,5 @@
 /** The company's initial request rules: every test restores them. */
-import { demoUser } from '#run/demo-user.ts';
+import { demoUser } from '#run/demo/demo-user.ts';
 import { demoClient } from '#run/stack.ts';
 import type { Product } from './product.ts';
 

@@ -3,7 +3,7 @@
  * letters.
  */
 import type { Page, Route } from '@playwright/test';
-import words from '../slide-words.json' with { type: 'json' };
+import words from '../scenes/slide-words.json' with { type: 'json' };
 
 /** Longer first, so that a name inside a sentence does not break it. */
 const PAIRS = Object.entries(words).sort(([a], [b]) => b.length - a.length);

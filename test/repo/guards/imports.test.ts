@@ -8,13 +8,21 @@ import { guardImports } from './imports.ts';
 const refused: readonly (readonly [string, string, string])[] = [
   ['src/domain/a.ts', "import { x } from '#http/send.ts';", 'domain may not import src/http/send.ts'],
   ['src/domain/a.ts', "import type { X } from '#amo/leads.ts';", 'domain may not import src/amo/leads.ts'],
-  ['src/shared/a.ts', "import { x } from '#domain/money.ts';", 'shared may not import src/domain/money.ts'],
+  [
+    'src/shared/a.ts',
+    "import { x } from '#domain/money/money.ts';",
+    'shared may not import src/domain/money/money.ts',
+  ],
   [
     'src/host/a.ts',
     "import { x } from '#domain/ids.ts';",
     'host may not import src/domain/ids.ts (only types)',
   ],
-  ['src/ui/a.tsx', "import { x } from '#domain/matching.ts';", 'ui may not import src/domain/matching.ts'],
+  [
+    'src/ui/a.tsx',
+    "import { x } from '#domain/matching/matching.ts';",
+    'ui may not import src/domain/matching/matching.ts',
+  ],
   ['src/areas/card/a.ts', "import { x } from '#contract/books/panel.ts';", 'only types'],
   ['src/areas/card/a.ts', "import { x } from '#http/send.ts';", 'areas/card may not import src/http/send.ts'],
   [
@@ -66,8 +74,8 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['test/sandbox/a.ts', "import { x } from '#build/manifest.ts';", 'test/sandbox may not import'],
   [
     'test/e2e/a.spec.ts',
-    "import { x } from '#domain/money.ts';",
-    'test/e2e may not import src/domain/money.ts',
+    "import { x } from '#domain/money/money.ts';",
+    'test/e2e may not import src/domain/money/money.ts',
   ],
   ['test/archive/a.test.ts', "import { x } from '#build/archive.ts';", 'test/archive may not import'],
   ['src/areas/card/a.test.ts', "vi.mock('#gateway/app.ts');", 'areas/card may not import src/gateway/app.ts'],
@@ -80,7 +88,7 @@ const refused: readonly (readonly [string, string, string])[] = [
 const allowed: readonly (readonly [string, string])[] = [
   ['src/domain/a.ts', "import { x } from '#shared/log.ts';"],
   ['src/host/a.ts', "import { type LeadId } from '#domain/ids.ts';"],
-  ['src/ui/a.tsx', "import { formatMoney } from '#domain/money-format.ts';"],
+  ['src/ui/a.tsx', "import { formatMoney } from '#domain/money/money-format.ts';"],
   ['src/areas/card/a.ts', "import { isApiError } from '#http/errors.ts';"],
   ['src/areas/card/a.ts', "import type { Host } from '#host/types.ts';"],
   ['src/areas/card/a.ts', "import { places } from '#areas/locations.ts';"],

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';

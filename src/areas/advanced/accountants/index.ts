@@ -1,7 +1,7 @@
 /** «Бухгалтеры» of the advanced settings: loaded when an administrator opens it. */
 import { accountantsResponse, deskInvitationResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { accountantCalls } from '#gateway-client/admin-calls.ts';
+import { accountantCalls } from '#gateway-client/calls/admin-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { AccountantsView } from './AccountantsView.tsx';
 import css from './accountants.css?inline';

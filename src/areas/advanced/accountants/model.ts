@@ -1,5 +1,5 @@
 import type { AccountantsResponse, DeskInvitationResponse } from '#contract/requests/desk.ts';
-import type { AccountantCalls } from '#gateway-client/admin-calls.ts';
+import type { AccountantCalls } from '#gateway-client/calls/admin-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 

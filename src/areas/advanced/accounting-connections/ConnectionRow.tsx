@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { AccountingSystem } from '#contract/settings/accounting-connections.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';

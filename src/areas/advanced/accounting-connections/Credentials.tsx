@@ -2,7 +2,7 @@ import type { ComponentChild, TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { AccountingSystem } from '#contract/settings/accounting-connections.ts';
-import type { Typed } from '#gateway-client/accounting-connection-calls.ts';
+import type { Typed } from '#gateway-client/calls/accounting-connection-calls.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';

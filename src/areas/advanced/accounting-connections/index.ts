@@ -8,7 +8,7 @@ import {
 import { texts as filesTexts } from 'virtual:texts/file-imports';
 import { h } from 'preact';
 import { createLazyModule } from '#areas/lazy-module.ts';
-import { accountingConnectionCalls } from '#gateway-client/accounting-connection-calls.ts';
+import { accountingConnectionCalls } from '#gateway-client/calls/accounting-connection-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import css from './accounting-connections.css?inline';
 import { ConnectionsView } from './ConnectionsView.tsx';

@@ -1,5 +1,5 @@
 import type { AccountingConnectionsResponse } from '#contract/settings/accounting-connections.ts';
-import type { AccountingConnectionCalls } from '#gateway-client/accounting-connection-calls.ts';
+import type { AccountingConnectionCalls } from '#gateway-client/calls/accounting-connection-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Signal } from '#shared/signals.ts';
 import type { Listing } from '../listing.ts';

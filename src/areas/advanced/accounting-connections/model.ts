@@ -5,7 +5,11 @@ import type {
   ConnectionCheck,
   MatchLook,
 } from '#contract/settings/accounting-connections.ts';
-import type { AccountingConnectionCalls, Seen, Typed } from '#gateway-client/accounting-connection-calls.ts';
+import type {
+  AccountingConnectionCalls,
+  Seen,
+  Typed,
+} from '#gateway-client/calls/accounting-connection-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { Listing } from '../listing.ts';

@@ -1,5 +1,5 @@
 import type { AccountingConnection, ConnectionFault } from '#contract/settings/accounting-connections.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Tone } from '#ui/tone.ts';
 

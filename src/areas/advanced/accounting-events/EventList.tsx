@@ -1,5 +1,5 @@
 import type { AccountingSource, ReceivedEvent } from '#contract/settings/accounting-sources.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';

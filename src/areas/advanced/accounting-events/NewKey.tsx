@@ -1,5 +1,5 @@
 import type { SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { CopyLine } from './CopyLine.tsx';

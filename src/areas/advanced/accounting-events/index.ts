@@ -1,7 +1,7 @@
 /** «События из учёта» of the advanced settings: loaded when an administrator opens it. */
 import { accountingSourcesResponse, sourceKeyResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { accountingSourceCalls } from '#gateway-client/source-calls.ts';
+import { accountingSourceCalls } from '#gateway-client/calls/source-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import css from './accounting-events.css?inline';
 import { EventsView } from './EventsView.tsx';

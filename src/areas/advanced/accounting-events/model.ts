@@ -4,7 +4,7 @@ import type {
   ReceivedEvent,
   SourceKeyResponse,
 } from '#contract/settings/accounting-sources.ts';
-import type { AccountingSourceCalls } from '#gateway-client/source-calls.ts';
+import type { AccountingSourceCalls } from '#gateway-client/calls/source-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { Listing } from '../listing.ts';

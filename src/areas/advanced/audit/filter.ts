@@ -1,5 +1,5 @@
 import type { AuditKind, AuditQuery } from '#contract/settings/audit.ts';
-import { isDay } from '#domain/calendar-date.ts';
+import { isDay } from '#domain/dates/calendar-date.ts';
 
 /** Which entries are shown; an empty value does not filter. */
 export interface Filter {

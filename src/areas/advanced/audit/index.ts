@@ -1,7 +1,7 @@
 /** «Журнал» of the advanced settings: loaded when an administrator opens it. */
 import { auditResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { auditCall } from '#gateway-client/admin-calls.ts';
+import { auditCall } from '#gateway-client/calls/admin-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { AuditView } from './AuditView.tsx';
 import css from './audit.css?inline';

@@ -1,5 +1,5 @@
 import type { AuditEntry, AuditResponse } from '#contract/settings/audit.ts';
-import type { ReadAudit } from '#gateway-client/admin-calls.ts';
+import type { ReadAudit } from '#gateway-client/calls/admin-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { everything, type Filter, queryOf } from './filter.ts';

@@ -1,6 +1,6 @@
 import type { RequestActor } from '#contract/requests/requests.ts';
 import type { AuditChange, AuditEntry } from '#contract/settings/audit.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { fieldInWords } from '../field-words.ts';
 

@@ -1,6 +1,6 @@
 import { errorText } from '#areas/error-text.ts';
 import type { ConnectionState } from '#contract/settings/connection.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';

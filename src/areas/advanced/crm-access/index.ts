@@ -1,7 +1,7 @@
 /** «Подключение к amoCRM» of the advanced settings: loaded when an administrator opens it. */
 import { connectionStart, connectionState, connectionTest } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { connectionCalls } from '#gateway-client/admin-calls.ts';
+import { connectionCalls } from '#gateway-client/calls/admin-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { AccessView } from './AccessView.tsx';
 import css from './crm-access.css?inline';

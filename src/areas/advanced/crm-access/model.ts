@@ -1,5 +1,5 @@
 import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/settings/connection.ts';
-import type { ConnectionCalls } from '#gateway-client/admin-calls.ts';
+import type { ConnectionCalls } from '#gateway-client/calls/admin-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 

@@ -1,6 +1,6 @@
 import { errorText } from '#areas/error-text.ts';
 import type { DeadLetter } from '#contract/settings/diagnostics.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { causeIn, unknownIf } from './lines.ts';

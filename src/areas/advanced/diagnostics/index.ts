@@ -1,7 +1,7 @@
 /** «Диагностика» of the advanced settings: loaded when an administrator opens it. */
 import { diagnostics, outboxHealth, supportBundle } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { diagnosticsCalls } from '#gateway-client/diagnostics-calls.ts';
+import { diagnosticsCalls } from '#gateway-client/calls/diagnostics-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { DiagnosticsView } from './DiagnosticsView.tsx';
 import css from './diagnostics.css?inline';

@@ -1,5 +1,5 @@
 import type { LastFault, Waits } from '#contract/settings/diagnostics.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Facts } from './model.ts';
 

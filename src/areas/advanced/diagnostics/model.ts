@@ -1,5 +1,5 @@
 import type { Diagnostics } from '#contract/settings/diagnostics.ts';
-import type { DiagnosticsCalls } from '#gateway-client/diagnostics-calls.ts';
+import type { DiagnosticsCalls } from '#gateway-client/calls/diagnostics-calls.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';

@@ -2,7 +2,7 @@ import type { CustomField } from '#amo/custom-fields.ts';
 import type { SampledFields } from '#amo/field-sample.ts';
 import { INN_NAMES, KPP_NAMES, readLegalEntity, withCountryName } from '#amo/tax-sources.ts';
 import type { FieldPurpose } from '#contract/settings/field-mapping.ts';
-import { readKpps, readTaxIds, type TaxText } from '#domain/tax-ids.ts';
+import { readKpps, readTaxIds, type TaxText } from '#domain/requisites/tax-ids.ts';
 
 /** A custom field with statistics from a sample of entities. */
 export interface KnownField extends CustomField {

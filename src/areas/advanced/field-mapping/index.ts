@@ -3,8 +3,8 @@ import { auditResponse, fieldMapping, newFieldResponse } from 'virtual:contract-
 import { h } from 'preact';
 import { createRest } from '#amo/rest.ts';
 import type { FieldMapping } from '#contract/settings/field-mapping.ts';
-import { auditCall } from '#gateway-client/admin-calls.ts';
-import { fieldMappingCalls } from '#gateway-client/field-mapping-calls.ts';
+import { auditCall } from '#gateway-client/calls/admin-calls.ts';
+import { fieldMappingCalls } from '#gateway-client/calls/field-mapping-calls.ts';
 import { readLastSave } from '#gateway-client/last-save.ts';
 import type { Gateway } from '#gateway-client/reader.ts';
 import { createLifetime } from '#shared/lifetime.ts';

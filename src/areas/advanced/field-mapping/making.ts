@@ -1,6 +1,6 @@
 import type { FieldChoice, FieldPurpose } from '#contract/settings/field-mapping.ts';
 import type { EntityType } from '#domain/ids.ts';
-import type { FieldMappingCalls } from '#gateway-client/field-mapping-calls.ts';
+import type { FieldMappingCalls } from '#gateway-client/calls/field-mapping-calls.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 

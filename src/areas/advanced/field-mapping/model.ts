@@ -1,5 +1,5 @@
 import type { FieldChoice, FieldMapping } from '#contract/settings/field-mapping.ts';
-import type { FieldMappingCalls } from '#gateway-client/field-mapping-calls.ts';
+import type { FieldMappingCalls } from '#gateway-client/calls/field-mapping-calls.ts';
 import type { LastSave } from '#gateway-client/last-save.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import {

@@ -2,10 +2,10 @@
 import { auditResponse, notificationRules, roles } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { createRest } from '#amo/rest.ts';
-import { auditCall } from '#gateway-client/admin-calls.ts';
+import { auditCall } from '#gateway-client/calls/admin-calls.ts';
+import { notificationRulesCalls } from '#gateway-client/calls/notifications-calls.ts';
+import { rolesCalls } from '#gateway-client/calls/roles-calls.ts';
 import { readLastSave } from '#gateway-client/last-save.ts';
-import { notificationRulesCalls } from '#gateway-client/notifications-calls.ts';
-import { rolesCalls } from '#gateway-client/roles-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { keepNothing } from '../versioned-form/versioned-form.ts';
 import { createNotificationRulesModel, type NotificationRulesDeps } from './model.ts';

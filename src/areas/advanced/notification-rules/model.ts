@@ -1,6 +1,6 @@
 import type { NotificationRules, NotificationSubject } from '#contract/notifications.ts';
+import type { NotificationRulesCalls } from '#gateway-client/calls/notifications-calls.ts';
 import type { LastSave } from '#gateway-client/last-save.ts';
-import type { NotificationRulesCalls } from '#gateway-client/notifications-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { createVersionedForm, type Kept, type VersionedForm } from '../versioned-form/versioned-form.ts';

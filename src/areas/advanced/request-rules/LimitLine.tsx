@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { formatMoney } from '#domain/money-format.ts';
-import { withoutThousands } from '#domain/typed-number.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import { withoutThousands } from '#domain/money/typed-number.ts';
 import { Button } from '#ui/Button.tsx';
 import { amountOf, changeRow, faultOf, freeCurrencies, type LimitRow } from './draft.ts';
 import type { RulesProps } from './props.ts';

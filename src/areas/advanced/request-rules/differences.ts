@@ -1,5 +1,5 @@
 import type { RequestRulesResponse } from '#contract/requests/requests.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { amountOf, type Draft, kinds } from './draft.ts';
 

@@ -1,7 +1,7 @@
 import type { RequestRulesResponse } from '#contract/requests/requests.ts';
-import { checkPrice, type DecimalFault } from '#domain/decimal-check.ts';
-import { whenLeft } from '#domain/field-validation.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
+import { checkPrice, type DecimalFault } from '#domain/money/decimal-check.ts';
+import { whenLeft } from '#domain/requests/field-validation.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
 
 /** In the order of the request form. */
 export const kinds = [

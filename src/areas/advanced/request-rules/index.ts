@@ -1,7 +1,7 @@
 /** «Заявки в бухгалтерию» of the advanced settings: loaded when an administrator opens it. */
 import { auditResponse, requestRulesResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { auditCall, requestRulesCalls } from '#gateway-client/admin-calls.ts';
+import { auditCall, requestRulesCalls } from '#gateway-client/calls/admin-calls.ts';
 import { readLastSave } from '#gateway-client/last-save.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { keepNothing } from '../versioned-form/versioned-form.ts';

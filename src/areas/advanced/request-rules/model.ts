@@ -1,5 +1,5 @@
 import type { RequestRulesResponse } from '#contract/requests/requests.ts';
-import type { RequestRulesCalls } from '#gateway-client/admin-calls.ts';
+import type { RequestRulesCalls } from '#gateway-client/calls/admin-calls.ts';
 import type { LastSave } from '#gateway-client/last-save.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';

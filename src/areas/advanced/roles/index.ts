@@ -1,9 +1,9 @@
 /** «Кто что видит» of the advanced settings: loaded when an administrator opens it. */
 import { auditResponse, roles } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { auditCall } from '#gateway-client/admin-calls.ts';
+import { auditCall } from '#gateway-client/calls/admin-calls.ts';
+import { rolesCalls } from '#gateway-client/calls/roles-calls.ts';
 import { readLastSave } from '#gateway-client/last-save.ts';
-import { rolesCalls } from '#gateway-client/roles-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { keepNothing } from '../versioned-form/versioned-form.ts';
 import { createRolesModel, type RolesDeps } from './model.ts';

@@ -1,7 +1,7 @@
 /** «История настроек» of the advanced settings: loaded when an administrator opens it. */
 import { configPreview, settingsHistoryResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { settingsHistoryCalls } from '#gateway-client/settings-history-calls.ts';
+import { settingsHistoryCalls } from '#gateway-client/calls/settings-history-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { createSettingsHistoryModel } from './model.ts';
 import { SettingsHistoryView } from './SettingsHistoryView.tsx';

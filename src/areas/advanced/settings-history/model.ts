@@ -1,5 +1,5 @@
 import type { ConfigPreview, SavedSettings } from '#contract/settings/settings-history.ts';
-import type { SettingsHistoryCalls, VersionPlace } from '#gateway-client/settings-history-calls.ts';
+import type { SettingsHistoryCalls, VersionPlace } from '#gateway-client/calls/settings-history-calls.ts';
 import { isApiError } from '#http/errors.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';

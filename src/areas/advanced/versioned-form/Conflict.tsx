@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { LastSave } from '#gateway-client/last-save.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';

@@ -1,5 +1,5 @@
 import type { InvoiceChoice } from '#contract/books/deal-invoices.ts';
-import { isZero } from '#domain/money-format.ts';
+import { isZero } from '#domain/money/money-format.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';

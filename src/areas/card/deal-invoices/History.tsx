@@ -1,4 +1,4 @@
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import { type ContextProps, sumText } from './context.ts';
 
 /** Who attached and detached what, and when. */

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { DealInvoice } from '#contract/books/deal-invoices.ts';
-import { add } from '#domain/money.ts';
+import { add } from '#domain/money/money.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { Money } from '#domain/money.ts';
-import { withoutThousands } from '#domain/typed-number.ts';
+import type { Money } from '#domain/money/money.ts';
+import { withoutThousands } from '#domain/money/typed-number.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';

@@ -1,10 +1,10 @@
 import type { InvoiceChoiceResponse } from '#contract/books/deal-invoices.ts';
 import type { AccountingDocument } from '#contract/books/documents.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { formatShortDate } from '#domain/date-format.ts';
+import { formatShortDate } from '#domain/dates/date-format.ts';
 import type { DealLine } from '#domain/deal-invoices.ts';
-import type { Money } from '#domain/money.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import type { Money } from '#domain/money/money.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
 import type { Tone } from '#ui/tone.ts';

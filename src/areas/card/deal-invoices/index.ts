@@ -1,8 +1,8 @@
 import { dealInvoicesResponse, invoiceChoiceResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import type { Money } from '#domain/money.ts';
-import { dealInvoicesCalls } from '#gateway-client/deal-invoices-calls.ts';
+import type { Money } from '#domain/money/money.ts';
+import { dealInvoicesCalls } from '#gateway-client/calls/deal-invoices-calls.ts';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import type { DealInvoices, SectionDeps } from '../section-types.ts';
 import { answerOf } from '../status.ts';

@@ -1,8 +1,8 @@
 /** A deal's invoices as they were last read, and what changes them. */
 
 import type { DealInvoice, DealInvoicesResponse } from '#contract/books/deal-invoices.ts';
-import type { Money } from '#domain/money.ts';
-import type { DealInvoicesCalls } from '#gateway-client/deal-invoices-calls.ts';
+import type { Money } from '#domain/money/money.ts';
+import type { DealInvoicesCalls } from '#gateway-client/calls/deal-invoices-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 

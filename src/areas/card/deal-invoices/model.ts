@@ -2,7 +2,7 @@
 
 import type { DealInvoice } from '#contract/books/deal-invoices.ts';
 import { type DealLine, dealLines } from '#domain/deal-invoices.ts';
-import type { Money } from '#domain/money.ts';
+import type { Money } from '#domain/money/money.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';

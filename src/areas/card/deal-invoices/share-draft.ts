@@ -1,9 +1,9 @@
 /** The typed share of an invoice, and its check. */
 
 import { type DealLine, overWith } from '#domain/deal-invoices.ts';
-import { checkAmount, type DecimalFault } from '#domain/decimal-check.ts';
-import { whenLeft } from '#domain/field-validation.ts';
-import { compare, isPositive, least, type Money, money } from '#domain/money.ts';
+import { checkAmount, type DecimalFault } from '#domain/money/decimal-check.ts';
+import { compare, isPositive, least, type Money, money } from '#domain/money/money.ts';
+import { whenLeft } from '#domain/requests/field-validation.ts';
 
 export interface Wanted {
   readonly id: string;

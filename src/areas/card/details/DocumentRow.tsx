@@ -1,6 +1,6 @@
 import type { AccountingDocument } from '#contract/books/documents.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { formatShortDate } from '#domain/date-format.ts';
+import { formatShortDate } from '#domain/dates/date-format.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';

@@ -1,6 +1,6 @@
 import { errorText } from '#areas/error-text.ts';
 import type { LinkEvent } from '#contract/books/links.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';

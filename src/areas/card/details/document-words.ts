@@ -1,7 +1,7 @@
 /** State of a document as text and tone. */
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
-import { formatShortDate } from '#domain/date-format.ts';
-import { formatMoney, isZero } from '#domain/money-format.ts';
+import { formatShortDate } from '#domain/dates/date-format.ts';
+import { formatMoney, isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Tone } from '#ui/tone.ts';
 

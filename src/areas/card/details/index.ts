@@ -4,7 +4,7 @@ import { texts as reconciliationTexts } from 'virtual:texts/card-reconciliation'
 import { h } from 'preact';
 import type { AccountingDocument } from '#contract/books/documents.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { documentFileCall, linkCalls, resolveCall } from '#gateway-client/card-calls.ts';
+import { documentFileCall, linkCalls, resolveCall } from '#gateway-client/calls/card-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { signal } from '#shared/signals.ts';
 import type { DocumentDisplay } from '../documents/props.ts';

@@ -1,5 +1,5 @@
 import type { Ageing as AgeingData } from '#contract/books/panel.ts';
-import { formatMoney, isZero } from '#domain/money-format.ts';
+import { formatMoney, isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 type Bucket = AgeingData['buckets'][number];

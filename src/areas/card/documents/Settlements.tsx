@@ -1,5 +1,5 @@
 import type { OwnEntityBalances } from '#contract/books/panel.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { SumTable } from './SumTable.tsx';
 

@@ -1,6 +1,6 @@
 import type { DocumentSum } from '#contract/books/document-list.ts';
 import type { DocumentKind } from '#contract/books/documents.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { SumTable } from './SumTable.tsx';
 

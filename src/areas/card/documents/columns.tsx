@@ -1,8 +1,8 @@
 import type { ComponentChild } from 'preact';
 import type { DocumentSort, ListedDocument } from '#contract/books/document-list.ts';
 import type { DocumentKind } from '#contract/books/documents.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import { State } from '#ui/State.tsx';
 import { terms } from './model.ts';
 import type { ListProps } from './props.ts';

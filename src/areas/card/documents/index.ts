@@ -2,7 +2,7 @@ import { documentListResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import type { DocumentKind } from '#contract/books/documents.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { documentsCall } from '#gateway-client/documents-call.ts';
+import { documentsCall } from '#gateway-client/calls/documents-call.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
 import type { SectionDeps } from '../section-types.ts';

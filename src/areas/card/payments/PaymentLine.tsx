@@ -1,6 +1,6 @@
 import { type ComponentChildren, Fragment, type RefObject } from 'preact';
-import { add, type Money } from '#domain/money.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { add, type Money } from '#domain/money/money.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';

@@ -1,4 +1,4 @@
-import type { PageEvents } from '#host/page-events.ts';
+import type { PageEvents } from '#host/page/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { Payment } from './watch.ts';

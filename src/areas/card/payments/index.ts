@@ -1,6 +1,6 @@
 import { paymentNewsResponse } from 'virtual:contract-validators';
 import { h, type RefObject } from 'preact';
-import { paymentNewsCall } from '#gateway-client/payment-calls.ts';
+import { paymentNewsCall } from '#gateway-client/calls/payment-calls.ts';
 import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { untracked } from '#shared/signals.ts';

@@ -1,8 +1,8 @@
 /** Payments that come while a card is open: each is shown once, whatever tabs and reloads the browser has. */
 import { type Message, pollWhileSeen } from '#areas/polling.ts';
 import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
-import type { ReadPaymentNews } from '#gateway-client/payment-calls.ts';
-import type { PageEvents } from '#host/page-events.ts';
+import type { ReadPaymentNews } from '#gateway-client/calls/payment-calls.ts';
+import type { PageEvents } from '#host/page/page-events.ts';
 import type { HostStorage } from '#host/types.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';

@@ -1,6 +1,6 @@
 import type { Statement } from '#contract/books/reconciliation.ts';
-import { inUtc } from '#domain/date-format.ts';
-import { formatMoney, isZero } from '#domain/money-format.ts';
+import { inUtc } from '#domain/dates/date-format.ts';
+import { formatMoney, isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Period } from './periods.ts';
 

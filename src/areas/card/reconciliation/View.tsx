@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { ReconciliationResponse, Statement } from '#contract/books/reconciliation.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';

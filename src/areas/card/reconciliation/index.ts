@@ -2,7 +2,7 @@ import { reconciliationResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Statement } from '#contract/books/reconciliation.ts';
-import { reconciliationCalls } from '#gateway-client/reconciliation-calls.ts';
+import { reconciliationCalls } from '#gateway-client/calls/reconciliation-calls.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
 import type { SectionDeps, Sections } from '../section-types.ts';

@@ -1,5 +1,5 @@
 import type { ReconciliationResponse, Statement, StatementFormat } from '#contract/books/reconciliation.ts';
-import type { ReconciliationCalls } from '#gateway-client/reconciliation-calls.ts';
+import type { ReconciliationCalls } from '#gateway-client/calls/reconciliation-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { faultOf, type Period, type PeriodFault, type Preset, periodOf } from './periods.ts';

@@ -1,4 +1,4 @@
-import { isDay } from '#domain/calendar-date.ts';
+import { isDay } from '#domain/dates/calendar-date.ts';
 
 /** Both days included, `YYYY-MM-DD`. */
 export interface Period {

@@ -1,4 +1,4 @@
-import { formatMoney } from '#domain/money-format.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';

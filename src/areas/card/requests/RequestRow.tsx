@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { toneOfStatus, whenText } from '#areas/request-words.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { partyOf } from '#domain/request-party.ts';
+import { partyOf } from '#domain/requests/request-party.ts';
 import { State } from '#ui/State.tsx';
 import type { SectionProps } from './context.ts';
 import { isMine } from './model.ts';

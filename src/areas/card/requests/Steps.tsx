@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import type { RequestAction } from '#domain/request-status.ts';
+import type { RequestAction } from '#domain/requests/request-status.ts';
 import { Button, type ButtonProps } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import type { SectionProps } from './context.ts';

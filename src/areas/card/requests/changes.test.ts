@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RequestChangesResponse } from '#contract/requests/requests.ts';
-import type { PageEvents } from '#host/page-events.ts';
+import type { PageEvents } from '#host/page/page-events.ts';
 import { ApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createBrowser } from '../testing/browser.ts';

@@ -4,8 +4,8 @@
  */
 import { type Message, pollWhileSeen } from '#areas/polling.ts';
 import type { RequestChangesResponse } from '#contract/requests/requests.ts';
-import type { RequestCalls } from '#gateway-client/request-calls.ts';
-import type { PageEvents } from '#host/page-events.ts';
+import type { RequestCalls } from '#gateway-client/calls/request-calls.ts';
+import type { PageEvents } from '#host/page/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 type Change = RequestChangesResponse['changed'][number];

@@ -1,7 +1,7 @@
 import type { EntityRef } from '#contract/common-schemas.ts';
 import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
-import type { RequestCalls } from '#gateway-client/request-calls.ts';
-import type { PageEvents } from '#host/page-events.ts';
+import type { RequestCalls } from '#gateway-client/calls/request-calls.ts';
+import type { PageEvents } from '#host/page/page-events.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
 import type { SectionDeps } from '../section-types.ts';

@@ -6,7 +6,7 @@
 import type { EntityRef } from '#contract/common-schemas.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { Attachment } from '#contract/requests/requests.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
 import type { HostStorage } from '#host/types.ts';
 import type { Clock } from '#shared/clock.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';

@@ -8,9 +8,9 @@ import {
 import { h } from 'preact';
 import { sizeText } from '#areas/size-text.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { formatMoment } from '#domain/date-format.ts';
-import { requestCalls } from '#gateway-client/request-calls.ts';
-import type { PageEvents } from '#host/page-events.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
+import { requestCalls } from '#gateway-client/calls/request-calls.ts';
+import type { PageEvents } from '#host/page/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import type { Requests, SectionDeps, Sections } from '../section-types.ts';

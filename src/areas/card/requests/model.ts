@@ -2,7 +2,7 @@
 
 import type { EntityRef } from '#contract/common-schemas.ts';
 import type { AccountingRequest, NewStep } from '#contract/requests/requests.ts';
-import type { RequestCalls } from '#gateway-client/request-calls.ts';
+import type { RequestCalls } from '#gateway-client/calls/request-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 

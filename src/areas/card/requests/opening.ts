@@ -1,5 +1,5 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
 import type { Draft } from './drafts.ts';
 
 /** What a reconciliation statement is asked for: it begins with these, whatever was typed before. */

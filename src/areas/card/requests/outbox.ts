@@ -2,7 +2,7 @@
 
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import type { RequestCalls } from '#gateway-client/request-calls.ts';
+import type { RequestCalls } from '#gateway-client/calls/request-calls.ts';
 import { type ApiError, isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Draft, Drafts } from './drafts.ts';

@@ -5,10 +5,10 @@ import type {
   RequestContent,
 } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { accountText } from '#domain/account-text.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import { partyFields, partyOf } from '#domain/request-party.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import { partyFields, partyOf } from '#domain/requests/request-party.ts';
+import { accountText } from '#domain/requisites/account-text.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { taxText } from '../tax-text.ts';
 import { subjectOf } from './request-words.ts';

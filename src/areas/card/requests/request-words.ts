@@ -1,9 +1,9 @@
 /** Texts of a request in the card: sum, state, and who did what. */
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest, RequestActor, RequestStep } from '#contract/requests/requests.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import type { RequestStatus } from '#domain/request-status.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import type { RequestStatus } from '#domain/requests/request-status.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 /** «86 400 ₽», or nothing for kinds without a sum. */

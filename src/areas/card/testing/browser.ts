@@ -1,4 +1,4 @@
-import type { PageEvents } from '#host/page-events.ts';
+import type { PageEvents } from '#host/page/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 /** One browser: of the tabs that share a name the first one works, and all receive what it publishes. */

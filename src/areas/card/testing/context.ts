@@ -21,7 +21,7 @@ const parts = {
   cardPayments: () => import('../payments/index.ts'),
   cardRequests: () => import('../requests/index.ts'),
   cardRequestForm: () => import('../requests/form/index.ts'),
-  pageEvents: () => import('#host/page-events.ts'),
+  pageEvents: () => import('#host/page/page-events.ts'),
 };
 
 export interface WorldOptions {

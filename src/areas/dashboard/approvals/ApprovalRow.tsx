@@ -1,9 +1,9 @@
 import { changeWordsOf } from '#areas/change-words.ts';
 import { pathOf } from '#areas/paths.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import { purposeVatFault } from '#domain/payment-purpose.ts';
-import { changeText } from '#domain/request-change.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import { purposeVatFault } from '#domain/requests/payment-purpose.ts';
+import { changeText } from '#domain/requests/request-change.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import { useSignal } from '#ui/use-signal.ts';

@@ -1,7 +1,7 @@
 import { requestListResponse, stepsResponse } from 'virtual:contract-validators';
 import { type FunctionComponent, h } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
-import { approvalCalls } from '#gateway-client/approval-calls.ts';
+import { approvalCalls } from '#gateway-client/calls/approval-calls.ts';
 import type { Gateway } from '#gateway-client/reader.ts';
 import type { Surface } from '#host/types.ts';
 import type { Lifetime } from '#shared/lifetime.ts';

@@ -1,5 +1,5 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import type { ApprovalCalls } from '#gateway-client/approval-calls.ts';
+import type { ApprovalCalls } from '#gateway-client/calls/approval-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { ApprovalsState } from './state.ts';
 

@@ -1,9 +1,9 @@
 /** A request that waits for an approval in words. */
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { formatAge, formatMoment } from '#domain/date-format.ts';
-import { add, type Money } from '#domain/money.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatAge, formatMoment } from '#domain/dates/date-format.ts';
+import { add, type Money } from '#domain/money/money.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 /** Whose money it is about. */

@@ -1,6 +1,6 @@
 import type { DocumentKind } from '#contract/books/documents.ts';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
-import type { Money } from '#domain/money.ts';
+import type { Money } from '#domain/money/money.ts';
 import books from './books.json' with { type: 'json' };
 
 /**

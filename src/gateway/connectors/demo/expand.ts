@@ -1,4 +1,4 @@
-import { least, type Money, money, sum } from '#domain/money.ts';
+import { least, type Money, money, sum } from '#domain/money/money.ts';
 import { addDays, type CalendarDate } from '../../ledger/calendar.ts';
 import type { LedgerDocument } from '../../ledger/document.ts';
 import type { BookEntry, Trade } from './book-file.ts';

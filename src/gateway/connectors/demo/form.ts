@@ -1,7 +1,7 @@
-import type { Money } from '#domain/money.ts';
-import { compare, money, subtract } from '#domain/money.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import { taxName } from '#domain/tax-name.ts';
+import type { Money } from '#domain/money/money.ts';
+import { compare, money, subtract } from '#domain/money/money.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import { taxName } from '#domain/requisites/tax-name.ts';
 import words from './form-words.json' with { type: 'json' };
 import type { FoundDocument } from './found.ts';
 

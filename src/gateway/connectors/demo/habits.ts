@@ -1,4 +1,4 @@
-import { money, percentOf, subtract } from '#domain/money.ts';
+import { money, percentOf, subtract } from '#domain/money/money.ts';
 import type { BookEntry, Trade } from './book-file.ts';
 import { floodTrades } from './flood.ts';
 import { seededRandom, seedOf } from './random.ts';

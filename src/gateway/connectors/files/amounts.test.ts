@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { money } from '#domain/money.ts';
+import { money } from '#domain/money/money.ts';
 import { readAmount, readCurrency } from './amounts.ts';
 
 const SPACES = ['', ' ', '\u00a0', '\u202f'];

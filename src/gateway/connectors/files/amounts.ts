@@ -1,6 +1,6 @@
 import Big from 'big.js';
-import { type Money, money, parseMoney } from '#domain/money.ts';
-import { readTypedNumber } from '#domain/typed-number.ts';
+import { type Money, money, parseMoney } from '#domain/money/money.ts';
+import { readTypedNumber } from '#domain/money/typed-number.ts';
 
 /** A cell: text, or a number where the file itself says that it is one. */
 export type Cell = string | number | null;

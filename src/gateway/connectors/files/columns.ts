@@ -1,5 +1,5 @@
 import type { FileReading } from '#contract/settings/file-imports.ts';
-import type { FileField, FileKind } from '#domain/books-files.ts';
+import type { FileField, FileKind } from '#domain/files/books-files.ts';
 import type { Cell } from './amounts.ts';
 import { dayIn } from './days.ts';
 

@@ -1,4 +1,4 @@
-import { isDay } from '#domain/calendar-date.ts';
+import { isDay } from '#domain/dates/calendar-date.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { Cell } from './amounts.ts';
 

@@ -1,4 +1,4 @@
-import { compare, isPositive, isZero, type Money, subtract, zero } from '#domain/money.ts';
+import { compare, isPositive, isZero, type Money, subtract, zero } from '#domain/money/money.ts';
 import { addDays } from '../../ledger/calendar.ts';
 import { groupBy } from '../../ledger/group.ts';
 import type { StoredRecord } from '../../store/file-imports/records.ts';

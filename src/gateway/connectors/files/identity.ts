@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { foldName, nameKey } from '#domain/name-keys.ts';
-import { visibleText } from '#domain/visible-text.ts';
+import { foldName, nameKey } from '#domain/matching/name-keys.ts';
+import { visibleText } from '#domain/text/visible-text.ts';
 import type { RecordClient, RecordOwn } from './record.ts';
 
 /** Ids of the mirror are short: a connection's prefix comes before them. */

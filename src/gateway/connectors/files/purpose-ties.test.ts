@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { money } from '#domain/money.ts';
+import { money } from '#domain/money/money.ts';
 import { namedInvoices, tiesOf } from './purpose-ties.ts';
 import type { FileRecord } from './record.ts';
 

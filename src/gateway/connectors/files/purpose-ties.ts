@@ -1,4 +1,4 @@
-import { compare, type Money, sum } from '#domain/money.ts';
+import { compare, type Money, sum } from '#domain/money/money.ts';
 import type { DocumentTies } from '../../ledger/settle-up.ts';
 import type { FileRecord } from './record.ts';
 

@@ -1,9 +1,9 @@
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { FileReading } from '#contract/settings/file-imports.ts';
-import { to1251 } from '#domain/windows-1251.ts';
+import { to1251 } from '#domain/files/windows-1251.ts';
 import { createLifetime } from '#shared/lifetime.ts';
-import { workbook } from '../../testing/workbook.ts';
+import { workbook } from '../../testing/samples/workbook.ts';
 import { UnreadableFile } from './cells.ts';
 import { openFile } from './open-file.ts';
 import { guessReading, readFile } from './read-file.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileReading, FileWarning } from '#contract/settings/file-imports.ts';
-import { compare, type Money } from '#domain/money.ts';
+import { compare, type Money } from '#domain/money/money.ts';
 import { guessColumns, guessDay, guessKind, missingFields, titleOf } from './columns.ts';
 import type { OpenedFile } from './open-file.ts';
 import { isUnderstood, type ReadRow } from './record.ts';

@@ -1,5 +1,5 @@
 import type { RowFault } from '#contract/settings/file-imports.ts';
-import type { Money } from '#domain/money.ts';
+import type { Money } from '#domain/money/money.ts';
 
 /** A client as a file names it. */
 export interface RecordClient {

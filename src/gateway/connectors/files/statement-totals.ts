@@ -1,4 +1,4 @@
-import { type Money, sum } from '#domain/money.ts';
+import { type Money, sum } from '#domain/money/money.ts';
 import { readAmount } from './amounts.ts';
 import { dayIn } from './days.ts';
 import type { Statement } from './statement.ts';

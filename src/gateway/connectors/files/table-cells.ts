@@ -1,9 +1,9 @@
 /** What cells of a row say; each function throws `RowRefused` for what it cannot read. */
 import type { RowFault } from '#contract/settings/file-imports.ts';
-import type { FileField } from '#domain/books-files.ts';
-import { parseKpp } from '#domain/kpp.ts';
-import { isZero, type Money, subtract, zero } from '#domain/money.ts';
-import { digitsOf, isInn } from '#domain/requisites.ts';
+import type { FileField } from '#domain/files/books-files.ts';
+import { isZero, type Money, subtract, zero } from '#domain/money/money.ts';
+import { parseKpp } from '#domain/requisites/kpp.ts';
+import { digitsOf, isInn } from '#domain/requisites/requisites.ts';
 import { type Cell, readAmount } from './amounts.ts';
 import { readDay } from './days.ts';
 import { clientOf, numberText } from './identity.ts';

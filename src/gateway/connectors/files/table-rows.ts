@@ -1,5 +1,5 @@
 import type { FileReading } from '#contract/settings/file-imports.ts';
-import { compare, type Money, sum } from '#domain/money.ts';
+import { compare, type Money, sum } from '#domain/money/money.ts';
 import { type Cell, readAmount, readCurrency } from './amounts.ts';
 import type { Rows } from './columns.ts';
 import { idOf, numberText, ownOf } from './identity.ts';

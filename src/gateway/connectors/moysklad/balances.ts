@@ -1,4 +1,4 @@
-import { compare, isZero, type Money, subtract, zero } from '#domain/money.ts';
+import { compare, isZero, type Money, subtract, zero } from '#domain/money/money.ts';
 import type { LedgerDocument } from '../../ledger/document.ts';
 import { settleUp } from '../../ledger/settle-up.ts';
 import { settle } from '../../ledger/settlement.ts';

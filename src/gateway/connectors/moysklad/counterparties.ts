@@ -1,5 +1,5 @@
-import type { Money } from '#domain/money.ts';
-import { parseMoney } from '#domain/money.ts';
+import type { Money } from '#domain/money/money.ts';
+import { parseMoney } from '#domain/money/money.ts';
 import type { FeedCounterparty } from '../feed.ts';
 import { isObject } from './fault.ts';
 import { type Fields, instantOf, needText, nestedRows, objectsOf, textOf } from './fields.ts';

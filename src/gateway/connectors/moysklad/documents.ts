@@ -1,4 +1,4 @@
-import { add, isZero, type Money, subtract, zero } from '#domain/money.ts';
+import { add, isZero, type Money, subtract, zero } from '#domain/money/money.ts';
 import type { DocumentTies } from '../../ledger/settle-up.ts';
 import type { FeedDocument } from '../feed.ts';
 import {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Money } from '#domain/money.ts';
+import type { Money } from '#domain/money/money.ts';
 import { ConnectorFault } from '../fault.ts';
 import { clientMeta } from './balances.ts';
 import type { Client } from './client.ts';

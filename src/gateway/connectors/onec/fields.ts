@@ -1,5 +1,5 @@
 /** Reads fields of answers: what is not of the documented type is a fault, not a guess. */
-import { type Money, money } from '#domain/money.ts';
+import { type Money, money } from '#domain/money/money.ts';
 import { ConnectorFault } from '../fault.ts';
 import { isObject } from './fault.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Money } from '#domain/money.ts';
-import { compare, isPositive } from '#domain/money.ts';
+import type { Money } from '#domain/money/money.ts';
+import { compare, isPositive } from '#domain/money/money.ts';
 import { currencyCodes, isoCode } from '../currency-codes.ts';
 import type { FeedOwnEntity } from '../feed.ts';
 import type { Client } from './client.ts';

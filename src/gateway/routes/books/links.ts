@@ -1,8 +1,8 @@
 import type { CounterpartyRef } from '#contract/books/panel.ts';
 import { calls } from '#contract/calls.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
-import { parseSearch } from '#domain/matching-search.ts';
-import { homeOf } from '#domain/tax-countries.ts';
+import { parseSearch } from '#domain/matching/matching-search.ts';
+import { homeOf } from '#domain/requisites/tax-countries.ts';
 import type { Books, Wanted } from '../../connectors/connector.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import { ProblemError } from '../../http/problem.ts';

@@ -3,11 +3,11 @@ import type { DocumentFileResponse } from '#contract/books/document-list.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { ReconciliationResponse, StatementFile } from '#contract/books/reconciliation.ts';
 import type { Problem } from '#contract/problem.ts';
-import { subtract } from '#domain/money.ts';
+import { subtract } from '#domain/money/money.ts';
 import type { Connector } from '../../connectors/connector.ts';
 import { useDatabase } from '../../store/testing/databases.ts';
-import { plainText, rowsOfXlsx, textsOfPdf } from '../../testing/printed-files.ts';
 import { everybody, JUNIOR, saveRoles } from '../../testing/roles.ts';
+import { plainText, rowsOfXlsx, textsOfPdf } from '../../testing/samples/printed-files.ts';
 import {
   AUDIENCE,
   bodyOf,

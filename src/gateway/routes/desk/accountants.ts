@@ -1,6 +1,6 @@
 import { calls } from '#contract/calls.ts';
 import type { AccountantsResponse, DeskInvitationResponse } from '#contract/requests/desk.ts';
-import { visibleText } from '#domain/visible-text.ts';
+import { visibleText } from '#domain/text/visible-text.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { GatewayDeps } from '../../deps.ts';
 import { wireMember } from '../../desk/member.ts';

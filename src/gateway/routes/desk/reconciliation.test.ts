@@ -3,9 +3,9 @@ import type { DocumentFileResponse } from '#contract/books/document-list.ts';
 import type { ReconciliationResponse } from '#contract/books/reconciliation.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk } from '../../testing/desk.ts';
-import { textsOfPdf } from '../../testing/printed-files.ts';
-import { payment, reconciliation } from '../../testing/request-samples.ts';
 import { codeOf, create, openAccount } from '../../testing/requests.ts';
+import { textsOfPdf } from '../../testing/samples/printed-files.ts';
+import { payment, reconciliation } from '../../testing/samples/request-samples.ts';
 import { AUDIENCE, bodyOf, testGateway } from '../../testing/test-gateway.ts';
 
 const ROMASHKA = { ...reconciliation.counterparty, name: 'ООО «Ромашка»', inn: '6310533810', kpp: '' };

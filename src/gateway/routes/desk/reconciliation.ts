@@ -1,8 +1,8 @@
 import { calls } from '#contract/calls.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { partyOf } from '#domain/request-party.ts';
-import { homeOf } from '#domain/tax-countries.ts';
+import { partyOf } from '#domain/requests/request-party.ts';
+import { homeOf } from '#domain/requisites/tax-countries.ts';
 import type { Books } from '../../connectors/connector.ts';
 import type { GatewayDeps } from '../../deps.ts';
 import type { DeskCaller } from '../../desk/authenticate.ts';

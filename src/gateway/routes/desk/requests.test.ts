@@ -5,7 +5,6 @@ import { audit } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, deskStep, invite } from '../../testing/desk.ts';
-import { closing, invoice, payment, reconciliation } from '../../testing/request-samples.ts';
 import {
   act,
   codeOf,
@@ -16,6 +15,7 @@ import {
   saveLimits,
 } from '../../testing/requests.ts';
 import { saveRoles } from '../../testing/roles.ts';
+import { closing, invoice, payment, reconciliation } from '../../testing/samples/request-samples.ts';
 import { AUDIENCE, bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 const OTHER = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };

@@ -6,9 +6,9 @@ import { audit } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, deskStep, invite } from '../../testing/desk.ts';
-import { closing, invoice, payment } from '../../testing/request-samples.ts';
 import { codeOf, create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
 import { saveRoles } from '../../testing/roles.ts';
+import { closing, invoice, payment } from '../../testing/samples/request-samples.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 const list = (gateway: TestGateway, who: Headers, query: string) =>

@@ -4,7 +4,6 @@ import type { AccountingRequest, RequestListResponse } from '#contract/requests/
 import { audit } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { payment } from '../../testing/request-samples.ts';
 import {
   act,
   codeOf,
@@ -15,6 +14,7 @@ import {
   saveLimits,
 } from '../../testing/requests.ts';
 import { saveRoles } from '../../testing/roles.ts';
+import { payment } from '../../testing/samples/request-samples.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 const waiting = (gateway: TestGateway, who: Headers, query = '') =>

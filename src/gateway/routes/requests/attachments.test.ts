@@ -5,8 +5,8 @@ import { createGatewayLog } from '../../log.ts';
 import { attachmentBytes, attachments } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, type Headers, openAccount, send } from '../../testing/requests.ts';
+import { payment } from '../../testing/samples/request-samples.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 const PDF = new Uint8Array([...Buffer.from('%PDF-1.7\n'), 0, 255, 128, 10, 13]);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PanelRequests, PanelResponse } from '#contract/books/panel.ts';
 import type { RequestListResponse } from '#contract/requests/requests.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { closing, DEAL, invoice, payment } from '../../testing/request-samples.ts';
 import { act, create, type Headers, openAccount, saveLimits } from '../../testing/requests.ts';
+import { closing, DEAL, invoice, payment } from '../../testing/samples/request-samples.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 async function glance(

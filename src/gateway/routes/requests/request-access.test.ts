@@ -7,9 +7,9 @@ import type {
 import { requests } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { DEAL, newRequest, payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, freshKey, type Headers, openAccount, send } from '../../testing/requests.ts';
 import { ADMIN_CLAIMS, everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
+import { DEAL, newRequest, payment } from '../../testing/samples/request-samples.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 const FOREIGN = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };

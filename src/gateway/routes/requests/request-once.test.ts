@@ -6,8 +6,8 @@ import { outbox } from '../../store/schema/outbox.ts';
 import { idempotencyKeys, requests } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngine, routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { closing, invoice, newRequest, payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, freshKey, openAccount, saveLimits, send } from '../../testing/requests.ts';
+import { closing, invoice, newRequest, payment } from '../../testing/samples/request-samples.ts';
 import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
 
 const DAY_MS = 86_400_000;

@@ -9,8 +9,8 @@ import { outbox } from '../../store/schema/outbox.ts';
 import { audit, requestSteps } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { newRequest, payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, freshKey, openAccount, saveLimits } from '../../testing/requests.ts';
+import { newRequest, payment } from '../../testing/samples/request-samples.ts';
 import {
   ACCOUNT,
   bodyOf,

@@ -7,8 +7,8 @@ import type {
   RequestListResponse,
 } from '#contract/requests/requests.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { closing, DEAL, invoice, payment } from '../../testing/request-samples.ts';
 import { act, create, HEAD_ID, openAccount, saveLimits, send } from '../../testing/requests.ts';
+import { closing, DEAL, invoice, payment } from '../../testing/samples/request-samples.ts';
 import { bodyOf, testGateway, USER } from '../../testing/test-gateway.ts';
 
 describe.each(routeEngines)('a request on %s', (engine) => {

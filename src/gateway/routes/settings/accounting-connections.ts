@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { calls } from '#contract/calls.ts';
 import type { CheckedResponse } from '#contract/settings/accounting-connections.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { visibleText } from '#domain/visible-text.ts';
+import { visibleText } from '#domain/text/visible-text.ts';
 import { DEMO_CONNECTION } from '../../books/ids.ts';
 import { type Checked, checkFeed } from '../../connections/check.ts';
 import { showConnections, showLook } from '../../connections/serialize.ts';

@@ -2,7 +2,7 @@ import { accountingEventTypes } from '#contract/books/accounting-events.ts';
 import { calls } from '#contract/calls.ts';
 import type { AccountingSourcesResponse, SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { visibleText } from '#domain/visible-text.ts';
+import { visibleText } from '#domain/text/visible-text.ts';
 import type { GatewayDeps } from '../../deps.ts';
 import { showEvent, showSource } from '../../events/serialize.ts';
 import { createSourceKeys, newSourceAddress, newSourceId } from '../../events/source-keys.ts';

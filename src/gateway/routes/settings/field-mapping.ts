@@ -7,7 +7,7 @@ import type {
   NewFieldRequest,
   NewFieldResponse,
 } from '#contract/settings/field-mapping.ts';
-import { visibleText } from '#domain/visible-text.ts';
+import { visibleText } from '#domain/text/visible-text.ts';
 import { type ApiError, isApiError } from '#http/errors.ts';
 import type { GatewayDeps } from '../../deps.ts';
 import type { Caller } from '../../http/authenticate.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { calls } from '#contract/calls.ts';
 import type { FileImportsResponse, FileReading } from '#contract/settings/file-imports.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { visibleText } from '#domain/visible-text.ts';
+import { visibleText } from '#domain/text/visible-text.ts';
 import { givenName } from '../../attachments/given-name.ts';
 import { catchUp } from '../../books/catch-up.ts';
 import { ConnectionGone } from '../../books/ingest.ts';

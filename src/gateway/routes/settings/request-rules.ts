@@ -1,6 +1,6 @@
 import { calls } from '#contract/calls.ts';
 import type { RequestRules } from '#contract/requests/requests.ts';
-import { isPositive, isZero } from '#domain/money.ts';
+import { isPositive, isZero } from '#domain/money/money.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { maskLimits } from '../../masking/masking.ts';
 import { readRequestRules, saveRequestRules } from '../../store/settings/request-rules.ts';

@@ -4,10 +4,10 @@ import { calls } from '#contract/calls.ts';
 import { problemCodes } from '#contract/problem.ts';
 import { engines, routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk } from '../../testing/desk.ts';
-import { freeGateway } from '../../testing/rich-account.ts';
 import { ADMIN_CLAIMS, saveRoles } from '../../testing/roles.ts';
-import type { Sample } from '../../testing/sample.ts';
-import { type CallName, callNames, samples, send } from '../../testing/samples.ts';
+import { freeGateway } from '../../testing/samples/rich-account.ts';
+import type { Sample } from '../../testing/samples/sample.ts';
+import { type CallName, callNames, samples, send } from '../../testing/samples/samples.ts';
 import type { TestGateway } from '../../testing/test-gateway.ts';
 
 const IS_LONG = process.env.LONG === '1';

@@ -5,8 +5,8 @@ import { openDemoBooks } from '../../connectors/demo/feed.ts';
 import { connections } from '../../store/schema/books.ts';
 import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
-import type { Sample } from '../../testing/sample.ts';
-import { callNames, samples, send } from '../../testing/samples.ts';
+import type { Sample } from '../../testing/samples/sample.ts';
+import { callNames, samples, send } from '../../testing/samples/samples.ts';
 import { mirroredBooks, stillClock, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 /** Nine digits that occur in no other number, and kopecks. */

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Attachment } from '#contract/requests/requests.ts';
 import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
-import { newRequest, payment } from '../../testing/request-samples.ts';
 import { act, create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
+import { newRequest, payment } from '../../testing/samples/request-samples.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 /** Planted in every field users fill in; none may appear in a log line or in a refusal. */

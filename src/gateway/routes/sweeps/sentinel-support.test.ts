@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnostics } from '#contract/settings/diagnostics.ts';
 import { type SupportBundle, supportBundle } from '#contract/settings/support.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { fillEveryTable } from '../../testing/fill-tables.ts';
+import { fillEveryTable } from '../../testing/database/fill-tables.ts';
 import { foundIn } from '../../testing/forms.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
 import { ACCOUNT, bodyOf, demoBooks, ORIGIN, SECRET, testGateway } from '../../testing/test-gateway.ts';

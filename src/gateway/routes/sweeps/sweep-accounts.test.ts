@@ -4,9 +4,9 @@ import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Database } from '../../store/engine/database.ts';
 import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { deskStep } from '../../testing/desk.ts';
-import { closing, newRequest, payment } from '../../testing/request-samples.ts';
 import { create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
-import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/rich-account.ts';
+import { closing, newRequest, payment } from '../../testing/samples/request-samples.ts';
+import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/samples/rich-account.ts';
 import { type Asked, ask, askOnTheWay, everyCall, textOf } from '../../testing/sweep.ts';
 import { ACCOUNT, bodyOf } from '../../testing/test-gateway.ts';
 

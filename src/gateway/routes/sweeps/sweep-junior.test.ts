@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { calls } from '#contract/calls.ts';
 import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
-import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/rich-account.ts';
 import { everybody, JUNIOR, saveRoles } from '../../testing/roles.ts';
+import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/samples/rich-account.ts';
 import { type Asked, ask, askOnTheWay, everyCall, textOf } from '../../testing/sweep.ts';
 
 /** Digits as they might be written: grouped, with a comma, without kopecks. */

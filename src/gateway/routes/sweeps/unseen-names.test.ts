@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { payment } from '../../testing/request-samples.ts';
 import { openAccount, send } from '../../testing/requests.ts';
+import { payment } from '../../testing/samples/request-samples.ts';
 import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
 
 /** Zero width, direction, soft hyphen, filler, braille cell. */

@@ -1,7 +1,7 @@
 import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { AccountId, UserId } from '#domain/ids.ts';
-import { type RequestKind, requestKinds } from '#domain/request-fields.ts';
+import { type RequestKind, requestKinds } from '#domain/requests/request-fields.ts';
 import { type ConnectionRow, connectionsOf, parseConnections } from '../books/connections.ts';
 import type { Database } from '../engine/database.ts';
 import { accountingFacts } from '../schema/accounting-events.ts';

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
-import type { Money } from '#domain/money.ts';
-import { money } from '#domain/money.ts';
+import type { Money } from '#domain/money/money.ts';
+import { money } from '#domain/money/money.ts';
 import type { TiedDocument } from '../../ledger/settle-up.ts';
 import type { Transaction } from '../engine/database.ts';
 import { documents } from '../schema/books.ts';

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { freeOf } from '#domain/deal-invoices.ts';
 import type { UserId } from '#domain/ids.ts';
-import { compare, type Money } from '#domain/money.ts';
+import { compare, type Money } from '#domain/money/money.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Database, Transaction } from '../engine/database.ts';
 import { dealInvoiceEvents, dealInvoices } from '../schema/deal-invoices.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId, UserId } from '#domain/ids.ts';
-import { compare, money, sum } from '#domain/money.ts';
+import { compare, money, sum } from '#domain/money/money.ts';
 import { dealsOfInvoice } from '../../deal-invoices/store.ts';
 import { openSession } from '../accounts/sessions.ts';
 import { audit } from '../schema/requests.ts';

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
-import { type Money, money } from '#domain/money.ts';
+import { type Money, money } from '#domain/money/money.ts';
 import type { Database } from '../engine/database.ts';
 import { dealInvoiceEvents, dealInvoices } from '../schema/deal-invoices.ts';
 

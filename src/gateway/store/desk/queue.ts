@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { DeskQuery, DeskSort } from '#contract/requests/desk.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { isFinal, requestStatuses } from '#domain/request-status.ts';
+import { isFinal, requestStatuses } from '#domain/requests/request-status.ts';
 import type { Database } from '../engine/database.ts';
 import type { RequestRow } from '../requests/rows.ts';
 import { requests } from '../schema/requests.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { FileReading, ImportCounts } from '#contract/settings/file-imports.ts';
-import type { FileKind } from '#domain/books-files.ts';
+import type { FileKind } from '#domain/files/books-files.ts';
 import type { UserId } from '#domain/ids.ts';
 import { nameKeyOf } from '../../connectors/files/identity.ts';
 import type { UnderstoodRow } from '../../connectors/files/record.ts';

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { FileKind } from '#domain/books-files.ts';
+import type { FileKind } from '#domain/files/books-files.ts';
 import type { FileRecord } from '../../connectors/files/record.ts';
 import type { ConnectionPlace } from '../books/connections.ts';
 import type { Database } from '../engine/database.ts';

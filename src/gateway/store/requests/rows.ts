@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { AccountId, EntityKey, UserId } from '#domain/ids.ts';
 import { entityText } from '#domain/ids.ts';
-import { isFinal, requestStatuses } from '#domain/request-status.ts';
+import { isFinal, requestStatuses } from '#domain/requests/request-status.ts';
 import type { Database, Transaction } from '../engine/database.ts';
 import { requestCounters, requests } from '../schema/requests.ts';
 

@@ -11,7 +11,7 @@ import {
   text,
 } from 'drizzle-orm/pg-core';
 import type { FileReading, ImportCounts } from '#contract/settings/file-imports.ts';
-import { fileKinds } from '#domain/books-files.ts';
+import { fileKinds } from '#domain/files/books-files.ts';
 import type { FileRecord } from '../../connectors/files/record.ts';
 import { connections } from './books.ts';
 import { bytes, byteText, crmNumber, instant, matching, oneOf, SHA256 } from './columns.ts';

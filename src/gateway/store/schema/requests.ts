@@ -14,9 +14,9 @@ import type { Money } from '#contract/common-schemas.ts';
 import type { AccountingUpdate } from '#contract/requests/accounting-update.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { Attachment, RequestResult, RequestStep } from '#contract/requests/requests.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
-import type { Fingerprint } from '#domain/request-lookalike.ts';
-import type { RequestStatus } from '#domain/request-status.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
+import type { Fingerprint } from '#domain/requests/request-lookalike.ts';
+import type { RequestStatus } from '#domain/requests/request-status.ts';
 import { accountId } from './accounts.ts';
 import { bytes, crmNumber, ENTITY, instant, matching, newest, oneOf, positive } from './columns.ts';
 

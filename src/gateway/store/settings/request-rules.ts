@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { RequestRules } from '#contract/requests/requests.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
-import { requestKinds } from '#domain/request-fields.ts';
+import { requestKinds } from '#domain/requests/request-fields.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Database } from '../engine/database.ts';
 import { accountSettings } from '../schema/accounts.ts';

@@ -5,8 +5,8 @@ import {
   type DashboardQuery,
   type Debtor,
 } from '#contract/books/dashboard.ts';
-import { dayOrNone } from '#domain/calendar-date.ts';
-import { add, compare, isPositive, type Money, sum, zero } from '#domain/money.ts';
+import { dayOrNone } from '#domain/dates/calendar-date.ts';
+import { add, compare, isPositive, type Money, sum, zero } from '#domain/money/money.ts';
 import { ageShipments } from '../../ledger/ageing.ts';
 import type { CalendarDate } from '../../ledger/calendar.ts';
 import type { LedgerDocument } from '../../ledger/document.ts';

@@ -1,6 +1,6 @@
-import { matchKeys } from '#domain/matching-keys.ts';
-import { searchable, searchRecords } from '#domain/matching-search.ts';
-import { HOME } from '#domain/tax-countries.ts';
+import { matchKeys } from '#domain/matching/matching-keys.ts';
+import { searchable, searchRecords } from '#domain/matching/matching-search.ts';
+import { HOME } from '#domain/requisites/tax-countries.ts';
 import type { BookCounterparty, Books, Wanted } from '../../connectors/connector.ts';
 import type { BookEntry } from '../../connectors/demo/book-file.ts';
 

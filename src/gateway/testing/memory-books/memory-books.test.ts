@@ -1,9 +1,9 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { accountingDocument } from '#contract/books/documents.ts';
-import { isDay } from '#domain/calendar-date.ts';
+import { isDay } from '#domain/dates/calendar-date.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { readTaxIds } from '#domain/tax-ids.ts';
+import { readTaxIds } from '#domain/requisites/tax-ids.ts';
 import { readBookFile } from '../../connectors/demo/book-file.ts';
 import { createLedger } from '../../connectors/demo/ledger-day.ts';
 import { addDays } from '../../ledger/calendar.ts';

@@ -1,5 +1,5 @@
 import type { DocumentSort } from '#contract/books/document-list.ts';
-import { isDay } from '#domain/calendar-date.ts';
+import { isDay } from '#domain/dates/calendar-date.ts';
 import { BadCursor } from '../../connectors/connector.ts';
 import { type LedgerDocument, unpaid } from '../../ledger/document.ts';
 

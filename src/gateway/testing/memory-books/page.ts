@@ -1,6 +1,6 @@
 import type { DocumentSum } from '#contract/books/document-list.ts';
 import type { AccountingDocument } from '#contract/books/documents.ts';
-import { sum } from '#domain/money.ts';
+import { sum } from '#domain/money/money.ts';
 import type { DocumentFilter, DocumentRows, DocumentsAsked } from '../../connectors/connector.ts';
 import type { LedgerDay } from '../../connectors/demo/ledger-day.ts';
 import { documentState, type LedgerDocument } from '../../ledger/document.ts';

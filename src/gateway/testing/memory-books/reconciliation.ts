@@ -1,5 +1,5 @@
-import { dayOrNone } from '#domain/calendar-date.ts';
-import { add, compare, isZero, type Money, money, subtract, sum, zero } from '#domain/money.ts';
+import { dayOrNone } from '#domain/dates/calendar-date.ts';
+import { add, compare, isZero, type Money, money, subtract, sum, zero } from '#domain/money/money.ts';
 import type {
   StatementAsked,
   StatementDocument,

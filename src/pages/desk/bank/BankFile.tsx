@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { bankFile } from '#domain/bank-file.ts';
-import { to1251 } from '#domain/windows-1251.ts';
+import { bankFile } from '#domain/files/bank-file.ts';
+import { to1251 } from '#domain/files/windows-1251.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';

@@ -2,7 +2,7 @@
 import type { DeskSessionResponse, PayerRequisites } from '#contract/requests/desk.ts';
 import type { PaymentOrderContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { type BankFault, type BankOrder, bankFaults } from '#domain/bank-file.ts';
+import { type BankFault, type BankOrder, bankFaults } from '#domain/files/bank-file.ts';
 
 /** Why a request does not go into the file. `own_unread`: the books did not answer whose accounts are ours. `abroad`: banks take a transfer to another country by a form of its own. `own_any`: nobody has said which of our entities pays; `no_requisites`: the books do not know its account. */
 export type LeftOut =

@@ -1,5 +1,5 @@
 import type { NewStep } from '#contract/requests/requests.ts';
-import { isDay } from '#domain/calendar-date.ts';
+import { isDay } from '#domain/dates/calendar-date.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { Draft, FormKind } from './drafts.ts';
 

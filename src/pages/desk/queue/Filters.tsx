@@ -1,6 +1,6 @@
 import type { DeskSort } from '#contract/requests/desk.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
-import type { RequestStatus } from '#domain/request-status.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
+import type { RequestStatus } from '#domain/requests/request-status.ts';
 import type { DeskContext } from '../context.ts';
 import { actorName } from '../words.ts';
 

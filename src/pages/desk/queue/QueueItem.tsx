@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { toneOfStatus, whenText } from '#areas/request-words.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import { partyOf } from '#domain/request-party.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import { partyOf } from '#domain/requests/request-party.ts';
 import { State } from '#ui/State.tsx';
 import type { DeskContext } from '../context.ts';
 import { Due } from '../Due.tsx';

@@ -1,8 +1,8 @@
 import { earlierOf } from '#areas/change-words.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { countryName } from '#domain/country-name.ts';
-import { partyFields, partyOf } from '#domain/request-party.ts';
+import { partyFields, partyOf } from '#domain/requests/request-party.ts';
+import { countryName } from '#domain/requisites/country-name.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { DeskContext } from '../context.ts';
 import { ownName } from '../own-name.ts';

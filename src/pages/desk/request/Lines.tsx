@@ -1,8 +1,8 @@
 import { vatText } from '#areas/request-words.ts';
 import type { InvoiceContent, RequestLine } from '#contract/requests/request-content.ts';
-import { formatDigits, formatMoney } from '#domain/money-format.ts';
-import { type InvoiceSums, invoiceSums } from '#domain/request-lines.ts';
-import { percentOfRate } from '#domain/vat.ts';
+import { formatDigits, formatMoney } from '#domain/money/money-format.ts';
+import { percentOfRate } from '#domain/money/vat.ts';
+import { type InvoiceSums, invoiceSums } from '#domain/requests/request-lines.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { type Column, Table } from '#ui/Table.tsx';
 

@@ -1,7 +1,7 @@
 import { Balances } from '#areas/card/reconciliation/Balances.tsx';
 import type { ReconciliationResponse, Statement, StatementFormat } from '#contract/books/reconciliation.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import type { DeskContext } from '../context.ts';

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { toneOfStatus } from '#areas/request-words.ts';
 import { VatWarning } from '#areas/VatWarning.tsx';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import { isApiError } from '#http/errors.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';

@@ -1,10 +1,10 @@
 import { shipmentText, vatText } from '#areas/request-words.ts';
 import type { PaymentOrderContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { accountText } from '#domain/account-text.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import { vatOf } from '#domain/payment-vat.ts';
-import { percentOfRate } from '#domain/vat.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import { percentOfRate } from '#domain/money/vat.ts';
+import { vatOf } from '#domain/requests/payment-vat.ts';
+import { accountText } from '#domain/requisites/account-text.ts';
 import { plainSum } from '#shared/decimal.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { dayText } from '../words.ts';

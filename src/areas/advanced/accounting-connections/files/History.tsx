@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { FileImport, FileImportsResponse } from '#contract/settings/file-imports.ts';
-import { formatMoment } from '#domain/date-format.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
 import { Button } from '#ui/Button.tsx';
 import type { FilesProps } from './props.ts';
 import { countsInWords, kindAndDay, userOf } from './words.ts';

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { FileLook } from '#contract/settings/file-imports.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import type { LookProps } from './props.ts';

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { FileReading } from '#contract/settings/file-imports.ts';
-import { type FileField, fileFields, fileKinds } from '#domain/books-files.ts';
+import { type FileField, fileFields, fileKinds } from '#domain/files/books-files.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { useSignal } from '#ui/use-signal.ts';

@@ -1,6 +1,6 @@
 import type { FileLook, FileRow, RowState } from '#contract/settings/file-imports.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { type Column, Table } from '#ui/Table.tsx';
 import { useSignal } from '#ui/use-signal.ts';

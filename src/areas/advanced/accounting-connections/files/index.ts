@@ -2,7 +2,7 @@
 import { fileImportsResponse, fileLook } from 'virtual:contract-validators';
 import { type ComponentChild, h } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
-import { fileImportCalls } from '#gateway-client/file-import-calls.ts';
+import { fileImportCalls } from '#gateway-client/calls/file-import-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { gatewayOf } from '../../section.ts';
 import { FilesView } from './FilesView.tsx';

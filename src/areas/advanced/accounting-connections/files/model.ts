@@ -1,6 +1,6 @@
 /** State and actions of one connection's files: the imports, and the file that is being looked at. */
 import type { FileImportsResponse, FileLook, FileReading } from '#contract/settings/file-imports.ts';
-import type { FileImportCalls } from '#gateway-client/file-import-calls.ts';
+import type { FileImportCalls } from '#gateway-client/calls/file-import-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 

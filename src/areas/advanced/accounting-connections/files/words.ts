@@ -1,5 +1,5 @@
 import type { FileReading, ImportCounts } from '#contract/settings/file-imports.ts';
-import { formatDate } from '#domain/date-numeric.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { FilesProps } from './props.ts';
 

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { RequestKind } from '#domain/request-fields.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { Lookalike, type LookalikeProps } from './Lookalike.tsx';
-import type { UnreadSource } from './prefill.ts';
+import type { UnreadSource } from './draft/prefill.ts';
+import { Lookalike, type LookalikeProps } from './lookalikes/Lookalike.tsx';
 import { RequestForm, type RequestFormProps } from './RequestForm.tsx';
 
 /** What is open in the modal: nothing yet, or one kind's form. */

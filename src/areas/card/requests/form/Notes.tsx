@@ -1,11 +1,11 @@
 import type { Balance, Counterparty, Summary } from '#contract/books/panel.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { compare, isPositive, type Money } from '#domain/money.ts';
-import { formatMoney } from '#domain/money-format.ts';
-import { countryOf, isOddVat, paymentOf } from '#domain/request-payment.ts';
-import { sumInWords } from '#domain/sum-words.ts';
-import { checkTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
-import type { TaxCountry } from '#domain/tax-countries.ts';
+import { formatDate } from '#domain/dates/date-numeric.ts';
+import { compare, isPositive, type Money } from '#domain/money/money.ts';
+import { formatMoney } from '#domain/money/money-format.ts';
+import { sumInWords } from '#domain/money/sum-words.ts';
+import { countryOf, isOddVat, paymentOf } from '#domain/requests/request-payment.ts';
+import { checkTaxNumber, taxCountryOf } from '#domain/requisites/tax-check.ts';
+import type { TaxCountry } from '#domain/requisites/tax-countries.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { FormProps } from './form-props.ts';
 

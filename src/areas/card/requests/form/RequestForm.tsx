@@ -3,17 +3,17 @@ import { errorText } from '#areas/error-text.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Attachments } from './Attachments.tsx';
-import { FormField } from './FormField.tsx';
-import { layouts, type Place } from './fields.ts';
+import { FormField } from './fields/FormField.tsx';
+import { layouts, type Place } from './fields/fields.ts';
+import { PartyOffer } from './fields/PartyOffer.tsx';
+import { type Paste, RequisitesPaste, usePaste } from './fields/RequisitesPaste.tsx';
 import { addLine, focusFault, focusIn, keepStill, onKey, onPaste } from './form-keys.ts';
 import type { FormProps } from './form-props.ts';
 import { labelOf } from './form-words.ts';
 import { useKeptFocus } from './kept-focus.ts';
-import { LinesTable } from './LinesTable.tsx';
+import { LinesTable } from './lines/LinesTable.tsx';
 import { Notes, SumWords } from './Notes.tsx';
-import { PartyOffer } from './PartyOffer.tsx';
-import { type Paste, RequisitesPaste, usePaste } from './RequisitesPaste.tsx';
+import { Attachments } from './uploads/Attachments.tsx';
 
 export interface RequestFormProps extends FormProps {
   readonly onClose: () => void;

@@ -1,7 +1,7 @@
 import type { Draft } from '../drafts.ts';
 import type { Opening } from '../opening.ts';
-import { partyFields } from './content.ts';
-import type { Sources } from './prefill.ts';
+import { partyFields } from './draft/content.ts';
+import type { Sources } from './draft/prefill.ts';
 
 /** The draft with what it was opened for; the rest of it stays as it was typed. */
 export function withAbout(draft: Draft, what: Opening, { form, counterparties }: Sources): Draft {

@@ -1,11 +1,11 @@
 /** Keys, pastes and the focus of the form. */
 
-import type { Place } from './fields.ts';
+import type { Place } from './fields/fields.ts';
+import { pastedValues, type Values } from './fields/RequisitesPaste.tsx';
 import type { FormModel } from './form-model.ts';
-import { isBlank, type Lines } from './lines.ts';
-import { typedAmount } from './money-typing.ts';
-import { type PastedLine, pastedVat, readPastedLines } from './pasted-lines.ts';
-import { pastedValues, type Values } from './RequisitesPaste.tsx';
+import { isBlank, type Lines } from './lines/lines.ts';
+import { type PastedLine, pastedVat, readPastedLines } from './lines/pasted-lines.ts';
+import { typedAmount } from './money/money-typing.ts';
 
 interface Keys {
   readonly send: () => void;

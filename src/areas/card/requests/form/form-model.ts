@@ -1,25 +1,25 @@
 /** State of the form: typed fields, their faults, and the draft they are stored in. */
 
 import type { RequestContent } from '#contract/requests/request-content.ts';
-import type { FieldFault } from '#domain/request-field-checks.ts';
-import type { RequestField, RequestKind } from '#domain/request-fields.ts';
-import type { Pricing } from '#domain/request-lines.ts';
-import { hasVat, isAbroad, paymentOf } from '#domain/request-payment.ts';
-import { recogniseTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
-import type { TaxCountry } from '#domain/tax-countries.ts';
-import { withoutThousands } from '#domain/typed-number.ts';
-import { type VatRate, vatWithin } from '#domain/vat.ts';
+import { withoutThousands } from '#domain/money/typed-number.ts';
+import { type VatRate, vatWithin } from '#domain/money/vat.ts';
+import type { FieldFault } from '#domain/requests/request-field-checks.ts';
+import type { RequestField, RequestKind } from '#domain/requests/request-fields.ts';
+import type { Pricing } from '#domain/requests/request-lines.ts';
+import { hasVat, isAbroad, paymentOf } from '#domain/requests/request-payment.ts';
+import { recogniseTaxNumber, taxCountryOf } from '#domain/requisites/tax-check.ts';
+import type { TaxCountry } from '#domain/requisites/tax-countries.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { batch, type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { Draft } from '../drafts.ts';
-import { toContent } from './content.ts';
-import { createFields, type Fields } from './field-values.ts';
-import { layouts, type Place } from './fields.ts';
-import { createLines, type Lines } from './lines.ts';
-import { typedAmount } from './money-typing.ts';
+import { toContent } from './draft/content.ts';
+import { createFields, type Fields } from './fields/field-values.ts';
+import { layouts, type Place } from './fields/fields.ts';
+import { createLines, type Lines } from './lines/lines.ts';
+import { typedAmount } from './money/money-typing.ts';
 import { isSilent, type Original } from './silence.ts';
-import { createUploads, type Uploads, type UploadsDeps } from './uploads.ts';
+import { createUploads, type Uploads, type UploadsDeps } from './uploads/uploads.ts';
 import { createValidationState, type ValidationState } from './validation-state.ts';
 
 export interface FormModel {

@@ -1,10 +1,10 @@
 import type { Counterparty, DealLine, Summary } from '#contract/books/panel.ts';
 import type { Money } from '#contract/common-schemas.ts';
 import type { Attachment, RecentPayee, RequestFormResponse } from '#contract/requests/requests.ts';
-import type { RequestField } from '#domain/request-fields.ts';
+import type { RequestField } from '#domain/requests/request-fields.ts';
 import type { Translate } from '#shared/i18n.ts';
+import type { Shipments } from './lines/shipments.ts';
 import type { FormSession } from './session.ts';
-import type { Shipments } from './shipments.ts';
 
 /** Props of every part of the form. */
 export interface FormProps {

@@ -1,8 +1,8 @@
-import type { FieldFault } from '#domain/request-field-checks.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
-import { countryOf, type ValueOf } from '#domain/request-payment.ts';
+import type { FieldFault } from '#domain/requests/request-field-checks.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
+import { countryOf, type ValueOf } from '#domain/requests/request-payment.ts';
 import type { Translate } from '#shared/i18n.ts';
-import type { Place } from './fields.ts';
+import type { Place } from './fields/fields.ts';
 
 /** «Получатель», «Плательщик» or «Контрагент»: whose requisites these are depends on the kind. */
 export function labelOf(

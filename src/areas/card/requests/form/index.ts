@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { createDeals } from '#amo/deals.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
+import type { RequestKind } from '#domain/requests/request-fields.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
@@ -8,12 +8,12 @@ import { answerOf } from '../../status.ts';
 import type { SectionContext } from '../context.ts';
 import type { Draft } from '../drafts.ts';
 import type { Opening } from '../opening.ts';
+import { readSources } from './draft/sources.ts';
 import { FormView, type Shown } from './FormView.tsx';
 import formStyles from './form.css?inline';
-import linesStyles from './lines.css?inline';
-import shipmentsStyles from './shipments.css?inline';
+import linesStyles from './lines/lines.css?inline';
+import shipmentsStyles from './lines/shipments.css?inline';
 import { type FormInputs, show } from './show.ts';
-import { readSources } from './sources.ts';
 
 const WIDTH = 860;
 

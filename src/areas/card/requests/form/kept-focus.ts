@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { countryOf } from '#domain/request-payment.ts';
-import { layouts } from './fields.ts';
+import { countryOf } from '#domain/requests/request-payment.ts';
+import { layouts } from './fields/fields.ts';
 import { focusAfter, focusIn } from './form-keys.ts';
 import type { FormModel } from './form-model.ts';
 

@@ -7,8 +7,8 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { SectionContext } from '../context.ts';
 import type { Draft } from '../drafts.ts';
-import { type BankFinder, createBankFinder } from './bank-finder.ts';
-import { createDraftAutosave, type DraftAutosave } from './draft-autosave.ts';
+import { createDraftAutosave, type DraftAutosave } from './draft/draft-autosave.ts';
+import { type BankFinder, createBankFinder } from './fields/bank-finder.ts';
 import { createFormModel, type FormDeps, type FormModel } from './form-model.ts';
 
 export type SendStatus =

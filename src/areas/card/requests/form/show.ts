@@ -1,23 +1,23 @@
 /** Makes one form: the draft it continues or starts from, its choices, and what closes it. */
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { suggestPurpose, withVatOf } from '#domain/purpose-suggestion.ts';
-import { requestKinds } from '#domain/request-fields.ts';
-import { paymentOf } from '#domain/request-payment.ts';
-import type { VatRate } from '#domain/vat.ts';
+import type { VatRate } from '#domain/money/vat.ts';
+import { suggestPurpose, withVatOf } from '#domain/requests/purpose-suggestion.ts';
+import { requestKinds } from '#domain/requests/request-fields.ts';
+import { paymentOf } from '#domain/requests/request-payment.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { SectionContext } from '../context.ts';
 import type { Draft } from '../drafts.ts';
 import type { Opening } from '../opening.ts';
 import { withAbout } from './about.ts';
-import { agreedFields } from './agreed.ts';
+import { agreedFields } from './draft/agreed.ts';
+import type { Sources } from './draft/prefill.ts';
+import { originalOf, startOf } from './draft/start-draft.ts';
 import type { Shown } from './FormView.tsx';
-import { optionsOf } from './field-options.ts';
+import { optionsOf } from './fields/field-options.ts';
 import type { FormProps } from './form-props.ts';
-import { contentOf, mineOf, theirsOf } from './lookalike-facts.ts';
-import type { Sources } from './prefill.ts';
+import { contentOf, mineOf, theirsOf } from './lookalikes/lookalike-facts.ts';
 import { createFormSession, type FormSession } from './session.ts';
-import { originalOf, startOf } from './start-draft.ts';
 
 export interface FormInputs {
   readonly section: SectionContext;

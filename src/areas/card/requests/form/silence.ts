@@ -1,7 +1,7 @@
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
-import { money } from '#domain/money.ts';
-import { vatWithin } from '#domain/vat.ts';
+import { money } from '#domain/money/money.ts';
+import { vatWithin } from '#domain/money/vat.ts';
 
 /** True when an answer has neither a text nor a change. When the original is unknown, the gateway decides. */
 export function isSilent(

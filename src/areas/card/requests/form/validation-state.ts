@@ -2,18 +2,18 @@
  * The faults of a form and when they show: a field being typed in shows only what can no longer become valid.
  */
 
-import { whenLeft } from '#domain/field-validation.ts';
-import type { FieldFault } from '#domain/request-field-checks.ts';
-import { checkTyped } from '#domain/request-field-checks.ts';
-import type { RequestField, RequestKind } from '#domain/request-fields.ts';
-import { wholeFault } from '#domain/request-line-faults.ts';
-import type { Pricing } from '#domain/request-lines.ts';
+import { whenLeft } from '#domain/requests/field-validation.ts';
+import type { FieldFault } from '#domain/requests/request-field-checks.ts';
+import { checkTyped } from '#domain/requests/request-field-checks.ts';
+import type { RequestField, RequestKind } from '#domain/requests/request-fields.ts';
+import { wholeFault } from '#domain/requests/request-line-faults.ts';
+import type { Pricing } from '#domain/requests/request-lines.ts';
 import { computed } from '#shared/derived.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
-import type { Fields } from './field-values.ts';
-import { type Place, placeOf } from './fields.ts';
-import type { Lines } from './lines.ts';
-import type { Uploads } from './uploads.ts';
+import type { Fields } from './fields/field-values.ts';
+import { type Place, placeOf } from './fields/fields.ts';
+import type { Lines } from './lines/lines.ts';
+import type { Uploads } from './uploads/uploads.ts';
 
 export interface ValidationState {
   readonly faulty: ReadonlySignal<readonly Place[]>;

@@ -1,7 +1,0 @@
-import type { RequestKind } from '#domain/request-fields.ts';
-import { type VatRate, vatRatesOn, vatRules } from '#domain/vat.ts';
-
-/** Rates to choose from: an invoice is dated today, a received invoice may be from a year with other rates. */
-export function ratesOf(kind: RequestKind, today: string): readonly VatRate[] {
-  return kind === 'payment_order' ? vatRules.map(({ rate }) => rate) : vatRatesOn(today);
-}

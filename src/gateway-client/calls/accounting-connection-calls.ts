@@ -1,0 +1,94 @@
+/** Accounting systems that the gateway reads, as an administrator connects them. */
+import type {
+  AccountingConnection,
+  AccountingConnectionsResponse,
+  CheckedResponse,
+  ConnectionCheck,
+  MatchLook,
+} from '#contract/settings/accounting-connections.ts';
+import type { Read } from '../reader.ts';
+import type { Validate } from '../validate.ts';
+
+/** Credentials as typed, a value for each field of a way. */
+export interface Typed {
+  readonly way: string;
+  readonly values: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** Which connection, and the version that was on the screen: a change of another one is refused. */
+export type Seen = Pick<AccountingConnection, 'id' | 'version'>;
+
+export interface AccountingConnectionCalls {
+  read(signal: AbortSignal): Promise<AccountingConnectionsResponse>;
+  /** Stores nothing. @param until the last step to take, all of them when absent */
+  check(kind: string, typed: Typed, signal: AbortSignal, until?: 'sign_in'): Promise<ConnectionCheck>;
+  /** By the stored credentials. */
+  recheck(id: string, signal: AbortSignal): Promise<ConnectionCheck>;
+  /** Nothing is stored when its check fails. */
+  connect(kind: string, name: string, typed: Typed, signal: AbortSignal): Promise<CheckedResponse>;
+  changeCredentials(seen: Seen, typed: Typed, signal: AbortSignal): Promise<CheckedResponse>;
+  /** Not paused, it is read at once. */
+  turn(seen: Seen, paused: boolean, signal: AbortSignal): Promise<AccountingConnectionsResponse>;
+  disconnect(seen: Seen, signal: AbortSignal): Promise<AccountingConnectionsResponse>;
+  look(id: string, signal: AbortSignal): Promise<MatchLook>;
+}
+
+const CONNECTIONS = '/v1/accounting-connections';
+
+export interface ConnectionValidators {
+  readonly list: Validate;
+  readonly check: Validate;
+  readonly checked: Validate;
+  readonly look: Validate;
+}
+
+const pathOf = (id: string) => `${CONNECTIONS}/${encodeURIComponent(id)}` as const;
+
+export function accountingConnectionCalls(
+  read: Read,
+  { list, check, checked, look }: ConnectionValidators,
+): AccountingConnectionCalls {
+  const reads = { method: 'GET' } as const;
+  // Not repeated: wrong credentials tried again and again make a system switch its user off.
+  const posts = { once: true, method: 'POST' } as const;
+  const puts = { once: true, method: 'PUT' } as const;
+  return {
+    read: (signal) => read({ ...reads, operation: 'connections', path: CONNECTIONS, validate: list }, signal),
+    look: (id, signal) =>
+      read(
+        { ...reads, operation: 'look at matches', path: `${pathOf(id)}/matching`, validate: look },
+        signal,
+      ),
+    check(kind, typed, signal, until) {
+      const body = { kind, ...typed, until };
+      const path = `${CONNECTIONS}:check` as const;
+      return read({ ...posts, operation: 'check accounting', path, body, validate: check }, signal);
+    },
+    recheck: (id, signal) =>
+      read(
+        { ...posts, operation: 'recheck accounting', path: `${pathOf(id)}/check`, validate: check },
+        signal,
+      ),
+    connect(kind, name, typed, signal) {
+      const body = { kind, name, ...typed };
+      return read(
+        { ...posts, operation: 'connect accounting', path: CONNECTIONS, body, validate: checked },
+        signal,
+      );
+    },
+    changeCredentials({ id, version }, typed, signal) {
+      const body = { version, ...typed };
+      const path = `${pathOf(id)}/credentials` as const;
+      return read({ ...puts, operation: 'change credentials', path, body, validate: checked }, signal);
+    },
+    turn({ id, version }, paused, signal) {
+      const body = { version, paused };
+      return read({ ...puts, operation: 'turn connection', path: pathOf(id), body, validate: list }, signal);
+    },
+    disconnect({ id, version }, signal) {
+      const path = `${pathOf(id)}?version=${version}` as const;
+      const deletes = { once: true, method: 'DELETE', operation: 'disconnect accounting' } as const;
+      return read({ ...deletes, path, validate: list }, signal);
+    },
+  };
+}

@@ -3,7 +3,7 @@ import type { Capabilities } from '#contract/books/panel.ts';
 import type { Source } from '#contract/common-schemas.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
-import { BooksLoading, NotConnected } from '../connectors/fault.ts';
+import { NotConnected } from '../connectors/fault.ts';
 import type { Feed } from '../connectors/feed.ts';
 import { type ConnectionRow, makeConnection, readWithRemoved } from '../store/books/connections.ts';
 import type { Database } from '../store/engine/database.ts';
@@ -18,17 +18,24 @@ export interface ConnectDeps {
   readonly starter: { readonly id: string; readonly feed: Feed } | null;
 }
 
+/** The connections of an account. */
+export interface Connected {
+  readonly tied: readonly Tied[];
+  /** Ids of disconnected ones with rows left: nobody sees those rows any more. */
+  readonly removed: readonly string[];
+}
+
 /**
  * The account's connections with their feeds, the counterparties of each in the mirror.
  * @param known as they were just read; they are read here when absent
- * @throws NotConnected, or BooksLoading while rows of a disconnected one are left beside those of others
+ * @throws NotConnected
  */
 export async function connect(
   deps: ConnectDeps,
   fresh: Fresh,
   accountId: AccountId,
   known?: readonly ConnectionRow[],
-): Promise<readonly Tied[]> {
+): Promise<Connected> {
   const rows = known && known.length > 0 ? known : await readOrMake(deps, accountId);
   const tied = rows.flatMap((connection) => {
     const feed = connection.removedAt ? null : deps.feedOf(connection);
@@ -36,9 +43,8 @@ export async function connect(
     return feed && !isEmpty ? [{ connection, feed }] : [];
   });
   if (tied.length === 0) throw new NotConnected();
-  if (rows.some(({ removedAt }) => removedAt)) throw new BooksLoading();
   for (const one of tied) await fresh.directory(one);
-  return tied;
+  return { tied, removed: rows.flatMap(({ id, removedAt }) => (removedAt ? [id] : [])) };
 }
 
 /** The card that made the connection has its answer before the rest is read. */

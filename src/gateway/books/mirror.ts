@@ -6,6 +6,7 @@ import type { ConnectionRow } from '../store/books/connections.ts';
 import { type ConnectDeps, capabilitiesOf, connect, sourceOf } from './connect.ts';
 import { createFresh, earlier, type Fresh, type FreshDeps, isHalfRead, type Tied } from './fresh.ts';
 import { connectionOf, mirrorId, systemId } from './ids.ts';
+import { onlyShown } from './only-shown.ts';
 import { sqlBooks } from './sql-books.ts';
 
 export interface MirrorDeps extends ConnectDeps, Pick<FreshDeps, 'lifetime' | 'firstLoadMs'> {
@@ -92,7 +93,9 @@ function openBooks(asked: Opening): Books {
 }
 
 async function openOnce({ fresh, accountId, known, ...deps }: Opening): Promise<Open> {
-  const tied = await connect(deps, fresh, accountId, known);
+  const { tied, removed } = await connect(deps, fresh, accountId, known);
+  const ids = [...removed, ...tied.map(({ connection }) => connection.id)];
+  const isShown = (id: string): boolean => !removed.some((one) => one === connectionOf(ids, id));
   const zone = tied[0]?.connection.zone ?? 'UTC';
   const today = dayIn(zone, deps.clock.now());
   const linkTo = ({ id, link }: { readonly id: string; readonly link: string | null }): string | null => {
@@ -100,10 +103,11 @@ async function openOnce({ fresh, accountId, known, ...deps }: Opening): Promise<
     const own = tiedOf(tied, id);
     return own?.feed.linkTo?.(systemId(own.connection.id, id)) ?? null;
   };
+  const books = sqlBooks({ database: deps.database, accountId, today, linkTo, removed });
   return {
     tied,
     day: { today, zone },
-    books: sqlBooks({ database: deps.database, accountId, today, linkTo }),
+    books: removed.length > 0 ? onlyShown(books, isShown) : books,
   };
 }
 

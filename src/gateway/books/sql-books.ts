@@ -21,16 +21,18 @@ import { toSettlements } from './settlements.ts';
 /** Candidates of a search that are ranked; more would match too little to be found by it. */
 const MOST_RANKED = 200;
 
-type Read = Omit<Books, 'source' | 'readCapabilities' | 'readDay' | 'nameForm' | 'printForm'>;
+export type SqlBooks = Omit<Books, 'source' | 'readCapabilities' | 'readDay' | 'nameForm' | 'printForm'>;
 
 export interface SqlBooksDeps extends DocumentView {
   readonly database: Database;
   readonly accountId: AccountId;
+  /** Connections whose rows are being deleted; none when absent. */
+  readonly removed?: readonly string[];
 }
 
 /** Reads the mirror of one account for one call: every answer is one or two statements, whatever the size of the books. */
-export function sqlBooks(deps: SqlBooksDeps): Read {
-  const { database, accountId, today } = deps;
+export function sqlBooks(deps: SqlBooksDeps): SqlBooks {
+  const { database, accountId, today, removed = [] } = deps;
   let along: Along | null = null;
   return {
     async findCounterparties({ ids, ...wanted }, ahead) {
@@ -71,7 +73,8 @@ export function sqlBooks(deps: SqlBooksDeps): Read {
       return toLines(await readStatementRows(database, accountId, asked, most), asked, most);
     },
     async readDashboard({ from, to }) {
-      return toDashboard(await readDashboardRows(database, accountId, { today, from, to, top: TOP_DEBTORS }));
+      const asked = { today, from, to, top: TOP_DEBTORS, removed };
+      return toDashboard(await readDashboardRows(database, accountId, asked));
     },
   };
 }

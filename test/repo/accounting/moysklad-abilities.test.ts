@@ -1,17 +1,12 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DraftInvoice } from '#gateway/connectors/moysklad/draft.ts';
-import { parseNotice } from '#gateway/connectors/moysklad/webhooks.ts';
 import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { MemoryMirror } from './memory-mirror.ts';
 import { NOON, openStand, type Stand } from './moysklad-stand.ts';
 
 const open: Stand[] = [];
-const servers: Server[] = [];
 afterEach(async () => {
-  for (const server of servers.splice(0)) server.close();
   await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
 });
 
@@ -100,49 +95,3 @@ describe('the system’s own balance', () => {
     expect(await feed.balances([uuidOf('cp-1001')], signal)).toBeNull();
   });
 });
-
-describe('МойСклад webhooks', () => {
-  it('are subscribed once, and what they name is read again', async () => {
-    const stand = await openDemo();
-    const notices: unknown[] = [];
-    const url = await listen((body) => notices.push(body));
-    const feed = stand.feed();
-    await feed.registerWebhooks(url, signal);
-    const posts = stand.system.requests.filter((request) => request.startsWith('POST')).length;
-    await feed.registerWebhooks(url, signal);
-    expect(stand.system.requests.filter((request) => request.startsWith('POST'))).toHaveLength(posts);
-    stand.time.pass(1_000);
-    stand.system.account.update('invoiceout', invoice, { fields: { sum: 100 } });
-    stand.system.account.discard('paymentin', uuidOf('paymentin cp-1001 1203/1'));
-    stand.system.account.remove('paymentin', uuidOf('paymentin cp-1001 1098/1'));
-    await stand.system.webhooks.settled();
-    const read = await feed.readNoticed(notices.flatMap(parseNotice), signal);
-    expect(read.documents?.map(({ id, deleted, sum }) => [id, deleted, sum.value])).toEqual([
-      [`invoiceout.${invoice}`, false, '1.00'],
-      [`paymentin.${uuidOf('paymentin cp-1001 1203/1')}`, true, '57600.00'],
-    ]);
-    expect(read.gone).toEqual([`paymentin.${uuidOf('paymentin cp-1001 1098/1')}`]);
-    await feed.removeWebhooks(url, signal);
-    expect(stand.system.webhooks.list().body).toMatchObject({ rows: [] });
-  });
-
-  it('of another form name nothing', () => {
-    expect(
-      [null, {}, { events: 1 }, { events: [{ meta: { type: 'task', href: 'a/b' } }] }].flatMap(parseNotice),
-    ).toEqual([]);
-  });
-});
-
-async function listen(take: (body: unknown) => void): Promise<string> {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      take(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-      response.writeHead(204).end();
-    });
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook/secret`;
-}

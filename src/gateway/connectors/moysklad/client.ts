@@ -15,8 +15,6 @@ export interface ClientOptions {
   readonly clock: Pick<Clock, 'now' | 'random'>;
   /** Requisites of accounts of Uzbekistan and Kazakhstan are given only on request. */
   readonly region?: 'uz' | 'kz' | undefined;
-  /** Webhooks whose address begins so are not sent for what we write. */
-  readonly ownWebhooks?: string | undefined;
   /** Resolves after `ms`, or when the signal is aborted; a test passes its own. */
   readonly wait?: (signal: AbortSignal, ms: number) => Promise<void>;
   /** An answer that takes longer is given up. */
@@ -138,7 +136,6 @@ function initOf(options: ClientOptions, { method = 'GET', body }: Asked, signal:
       'Accept-Encoding': 'gzip',
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(options.region && { 'X-Lognex-Accept-Region': options.region }),
-      ...(options.ownWebhooks && { 'X-Lognex-WebHook-DisableByPrefix': options.ownWebhooks }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   };

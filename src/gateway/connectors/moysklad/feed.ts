@@ -8,13 +8,6 @@ import { type DraftInvoice, type DraftMade, makeDraft } from './draft.ts';
 import { nameForm, printForm } from './print.ts';
 import { readSnapshot } from './snapshot.ts';
 import { Source, type SourceOptions } from './source.ts';
-import {
-  type Noticed,
-  type NoticedRecords,
-  readNoticed,
-  registerWebhooks,
-  removeWebhooks,
-} from './webhooks.ts';
 
 export interface MoySkladOptions extends ClientOptions, Omit<SourceOptions, 'client'> {
   readonly clock: Pick<Clock, 'now' | 'random'>;
@@ -31,9 +24,6 @@ export interface MoySkladFeed extends Feed {
   /** To be kept as `balanceSign`; null when no client tells. */
   probeSign(signal: AbortSignal): Promise<BalanceSign | null>;
   makeDraft(draft: DraftInvoice, signal: AbortSignal): Promise<DraftMade>;
-  registerWebhooks(url: string, signal: AbortSignal): Promise<void>;
-  removeWebhooks(url: string, signal: AbortSignal): Promise<void>;
-  readNoticed(noticed: readonly Noticed[], signal: AbortSignal): Promise<NoticedRecords>;
 }
 
 /** Figures older than this are read again before they are shown. */
@@ -64,8 +54,5 @@ export function createMoySkladFeed(options: MoySkladOptions): MoySkladFeed {
     balances: (ids, signal) => readBalances(source, ids, { sign, signal }),
     probeSign: (signal) => probeSign(source, clock.now(), signal),
     makeDraft: (draft, signal) => makeDraft(source, draft, signal),
-    registerWebhooks: (url, signal) => registerWebhooks(client, url, signal),
-    removeWebhooks: (url, signal) => removeWebhooks(client, url, signal),
-    readNoticed: (noticed, signal) => readNoticed(source, noticed, signal),
   };
 }

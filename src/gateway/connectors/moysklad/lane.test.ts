@@ -90,6 +90,18 @@ describe('the request lane', () => {
     expect(system.at).toBeGreaterThanOrEqual(1_740);
   });
 
+  it('lets no more through at once when requests come in the same tick', async () => {
+    const lane = new System().lane();
+    let entered = 0;
+    for (let request = 0; request < 9; request += 1) {
+      void lane.enter(signal).then(() => {
+        entered += 1;
+      });
+    }
+    await new Promise(setImmediate);
+    expect(entered).toBe(4);
+  });
+
   it('lowers concurrency after a refusal for too many', async () => {
     const lane = new System().lane();
     for (let request = 0; request < 4; request += 1) await lane.enter(signal);

@@ -60,10 +60,9 @@ export class Lane {
       this.waiting.shift()?.();
       throw error;
     }
-    this.running += 1;
-    this.left -= this.cost;
   }
 
+  /** Counts the request at the moment it finds room, before another of the same tick looks. */
   private async untilFree(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
@@ -72,8 +71,13 @@ export class Lane {
       const ms = isFull ? 0 : this.waitMs();
       if (isFull) await this.turn(signal);
       else if (ms > 0) await this.deps.wait(signal, ms);
-      else return;
+      else return this.take();
     }
+  }
+
+  private take(): void {
+    this.running += 1;
+    this.left -= this.cost;
   }
 
   /** @param headers of the answer; null when there was none */

@@ -58,6 +58,8 @@ export interface DashboardAsked {
   readonly to: string;
   /** Debtors in a list, the largest first. */
   readonly top: number;
+  /** Connections whose rows do not count. */
+  readonly removed: readonly string[];
 }
 
 /**
@@ -67,13 +69,14 @@ export interface DashboardAsked {
 export async function readDashboardRows(
   database: Pick<Database, 'execute'>,
   accountId: AccountId,
-  { today, from, to, top }: DashboardAsked,
+  { today, from, to, top, removed }: DashboardAsked,
 ): Promise<DashboardRows> {
+  const counts = sql`account_id = ${accountId} and connection_id <> all (${sql.param([...removed])}::text[])`;
   const open = sql`open as materialized (
     select counterparty_id, currency, bucket, sum(unpaid) as sum, count(*) as count,
       max(greatest(0, ${today}::date - due_date)) as days
     from (select *, ${bucketOf(today)} as bucket from ${documents}
-      where account_id = ${accountId} and kind = 'shipment' and unpaid is not null) d
+      where ${counts} and kind = 'shipment' and unpaid is not null) d
     group by counterparty_id, currency, bucket)`;
   const whole = sql`whole as (
     select counterparty_id, currency, null::text as bucket, sum(sum) as sum,
@@ -83,7 +86,7 @@ export async function readDashboardRows(
     database.execute<DebtRow>(sql`select * from (with ${open}, ${whole}
       select c.currency, coalesce(sum(w.sum), 0)::text as receivable, coalesce(sum(w.overdue), 0)::text as overdue,
         count(w.sum)::int as debtors, (count(*) filter (where w.overdue > 0))::int as late
-      from (select distinct currency from ${balances} where account_id = ${accountId}) c
+      from (select distinct currency from ${balances} where ${counts}) c
       left join whole w on w.currency = c.currency group by c.currency order by c.currency) d`),
     database.execute<DebtorRow>(sql`select * from (with ${open}, ${whole},
       listed as (
@@ -98,7 +101,7 @@ export async function readDashboardRows(
       from open group by currency, bucket) d`),
     database.execute<PaymentRow>(sql`
       select currency, date::text, sum(sum)::text as sum from ${documents}
-      where account_id = ${accountId} and kind = 'payment' and mark is null and not deleted
+      where ${counts} and kind = 'payment' and mark is null and not deleted
         and date >= ${from}::date and date <= ${to}::date
       group by currency, date order by date`),
   ]);

@@ -4,6 +4,7 @@ import {
   calendarDate,
   entityRef,
   foreignCountry,
+  instant,
   money,
   name,
   opaqueId,
@@ -105,6 +106,16 @@ export const ownEntityBalances = Type.Object({
 });
 export type OwnEntityBalances = Static<typeof ownEntityBalances>;
 
+/** Balances of a currency are the word of the accounting system, and documents add up to something else. */
+export const statedMark = Type.Object({
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  /** The connection that said so. */
+  source: name,
+  /** When it was asked; of several counterparties the longest ago. */
+  read_at: instant,
+});
+export type StatedMark = Static<typeof statedMark>;
+
 /** Sums are absent (lists empty, `credit_limit` null) when the role hides them; `has_*` flags remain. */
 export const summary = Type.Object({
   balances: Type.Array(balance, { maxItems: 10 }),
@@ -117,6 +128,11 @@ export const summary = Type.Object({
   ageing: Type.Array(ageing, { maxItems: 10 }),
   /** Own legal entities that have any settlements with the client. */
   own_entities: Type.Array(ownEntityBalances, { maxItems: 20 }),
+  /**
+   * Present where the system's own word is shown in `balances`. `ageing` is of documents even then, and so is
+   * `own_entities` for a system that does not tell them apart; `overdue` is never above what is owed.
+   */
+  stated: Type.Optional(Type.Array(statedMark, { maxItems: 20 })),
   /** When the client is several counterparties: settlements with each that has any. */
   counterparties: Type.Optional(
     Type.Array(Type.Object({ id: opaqueId, balances: Type.Array(balance, { maxItems: 10 }) }), {

@@ -9,6 +9,7 @@ import {
   saveConnection,
 } from '../store/books/connections.ts';
 import { ofConnection } from '../store/books/owners.ts';
+import { compareStated, saveStated } from '../store/books/stated-balances.ts';
 import {
   deleteOthers,
   deleteSwept,
@@ -22,7 +23,7 @@ import {
 import type { Database, Transaction } from '../store/engine/database.ts';
 import { applyEffects } from './effects.ts';
 import { mirrorId, takesEvents } from './ids.ts';
-import { counterpartyRow, documentRow } from './rows.ts';
+import { counterpartyRow, documentRow, statedRows } from './rows.ts';
 
 /** What an ingest changed. */
 export interface Ingested {
@@ -90,6 +91,7 @@ async function write(
     for (const owner of await deleteSwept(transaction, place, own)) touched.add(owner);
   }
   await settle(transaction, connection, [...touched], at);
+  if (records.stated) await saveStated(transaction, place, statedRows(records.stated, idOf), at);
   await markRead(transaction, place, client ? [client.id] : complete.map(idOf), at);
   return {
     counterpartyIds,
@@ -127,7 +129,9 @@ async function settle(
   at: Date,
 ): Promise<void> {
   await applyEffects(transaction, connection, ids, at);
-  await recount(transaction, placeOf(connection).accountId, ids);
+  const place = placeOf(connection);
+  await recount(transaction, place.accountId, ids);
+  await compareStated(transaction, place, ids, at);
 }
 
 /**

@@ -2,8 +2,9 @@ import { dayOrNone } from '#domain/dates/calendar-date.ts';
 import { type MatchKeys, matchKeys } from '#domain/matching/matching-keys.ts';
 import { foldName } from '#domain/matching/name-keys.ts';
 import { HOME } from '#domain/requisites/tax-countries.ts';
-import type { FeedCounterparty, FeedDocument } from '../connectors/feed.ts';
+import type { FeedCounterparty, FeedDocument, FeedStated } from '../connectors/feed.ts';
 import type { DocumentTies } from '../ledger/settle-up.ts';
+import type { StatedGiven } from '../store/books/stated-balances.ts';
 import { storable } from '../store/books/storable.ts';
 import type { NewCounterparty, NewDocument } from '../store/books/write.ts';
 
@@ -101,6 +102,20 @@ export function documentRow(given: FeedDocument, idOf: IdOf, fromEvent = false):
 
 function tiesRow({ covers, follows }: DocumentTies, idOf: IdOf): DocumentTies {
   return { covers: covers.map(({ id, sum }) => ({ id: idOf(id), sum })), follows: follows.map(idOf) };
+}
+
+/** What a system says about balances as the mirror stores it. */
+export function statedRows({ of, omitsZero, balances }: FeedStated, idOf: IdOf): StatedGiven {
+  return {
+    of: of === 'all' ? null : of.map(idOf),
+    omitsZero: omitsZero ?? false,
+    balances: balances.map(({ counterpartyId, ownEntityId, owed }) => ({
+      counterpartyId: idOf(counterpartyId),
+      ownEntityId: ownEntityId === null ? '' : idOf(ownEntityId),
+      currency: owed.currency,
+      owed: owed.value,
+    })),
+  };
 }
 
 /** As a search compares it: the number on the first line, the purpose on the second. */

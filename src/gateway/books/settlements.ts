@@ -2,8 +2,10 @@ import { ageingBuckets } from '#contract/books/dashboard.ts';
 import type { Ageing, Balance, LastEvent, OwnEntityBalances } from '#contract/books/panel.ts';
 import { isPositive, money, subtract, sum, zero } from '#domain/money/money.ts';
 import { groupBy } from '../ledger/group.ts';
-import { mergeBalances, type Settlement } from '../ledger/settlement.ts';
+import { mergeBalances, mergeStated, type Settlement } from '../ledger/settlement.ts';
+
 import type { SettlementPart } from '../store/books/settlements.ts';
+import { asStated, markOf, withStated } from './stated-settlements.ts';
 
 type Parts = readonly SettlementPart[];
 
@@ -21,20 +23,23 @@ export function toSettlements(parts: Parts, ids: readonly string[]): ReadonlyMap
 
 function settlementOf(client: SettlementPart, parts: Parts): Settlement {
   const open = parts.filter(({ part }) => part === 'open');
-  const ownEntities = groupBy(
+  const stated = parts.filter(({ part }) => part === 'stated');
+  const computed = groupBy(
     parts.filter(({ part }) => part === 'balance'),
     ({ own }) => own,
-  )
-    .map(([, own]) => ownBalances(own, open))
-    .filter((own) => own.balances.length > 0);
-  const balances = mergeBalances(ownEntities.flatMap((own) => own.balances));
+  ).map(([, own]) => ownBalances(own, open));
+  const ownEntities = withStated(computed, stated).filter((own) => own.balances.length > 0);
+  const overall = stated.filter(({ own }) => own === '');
+  const balances = asStated(mergeBalances(ownEntities.flatMap((own) => own.balances)), overall);
+  const owed = mergeBalances(computed.flatMap((own) => own.balances));
   return {
     balances,
     ownEntities,
-    ageing: balances.flatMap((balance) => ageingOf(balance, open)),
+    ageing: owed.flatMap((balance) => ageingOf(balance, open)),
     creditLimit: limitOf(client, balances),
     lastPayment: lastOf('payment', parts),
     lastShipment: lastOf('shipment', parts),
+    ...(stated.length > 0 && { stated: mergeStated(stated.map(markOf)) }),
   };
 }
 

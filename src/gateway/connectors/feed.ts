@@ -87,6 +87,23 @@ export interface FeedSweep {
   readonly version: number;
 }
 
+/** What a client owes by the system's own word; below zero: we owe the client. */
+export interface FeedStatedBalance {
+  readonly counterpartyId: string;
+  /** Null: over all own legal entities. */
+  readonly ownEntityId: string | null;
+  readonly owed: Money;
+}
+
+/** The system's own word about balances, as it was when it was asked; the last one counts. */
+export interface FeedStated {
+  /** Whose balances were asked for; `all`: of whom nothing is said here, nothing is known any more. */
+  readonly of: 'all' | readonly string[];
+  /** Every balance that is not listed is zero: the system leaves those out. */
+  readonly omitsZero?: true | undefined;
+  readonly balances: readonly FeedStatedBalance[];
+}
+
 /** Records in any order; the same batch again changes nothing. */
 export interface FeedRecords {
   readonly ownEntities?: readonly FeedOwnEntity[];
@@ -96,6 +113,8 @@ export interface FeedRecords {
   readonly complete?: readonly string[];
   /** For a system that does not say what was deleted. */
   readonly swept?: readonly FeedSweep[];
+  /** Absent where the system was not asked, or says nothing. */
+  readonly stated?: FeedStated | undefined;
 }
 
 /** One counterparty with all its documents: others of it, older than this version, are deleted. */

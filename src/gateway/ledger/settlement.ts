@@ -1,4 +1,11 @@
-import type { Ageing, Balance, CreditLimit, LastEvent, OwnEntityBalances } from '#contract/books/panel.ts';
+import type {
+  Ageing,
+  Balance,
+  CreditLimit,
+  LastEvent,
+  OwnEntityBalances,
+  StatedMark,
+} from '#contract/books/panel.ts';
 import { dayOrNone } from '#domain/dates/calendar-date.ts';
 import {
   add,
@@ -26,6 +33,8 @@ export interface Settlement {
   readonly creditLimit: CreditLimit | null;
   readonly lastPayment: LastEvent | null;
   readonly lastShipment: LastEvent | null;
+  /** Where the accounting system's own word is in `balances`; absent where there is none. */
+  readonly stated?: readonly StatedMark[];
 }
 
 /**
@@ -124,8 +133,10 @@ function lastOf(kind: 'payment' | 'shipment', documents: readonly LedgerDocument
  */
 export function mergeSettlements(settlements: readonly Settlement[]): Settlement {
   const balances = mergeBalances(settlements.flatMap((settlement) => settlement.balances));
+  const stated = mergeStated(settlements.flatMap((settlement) => settlement.stated ?? []));
   return {
     balances,
+    ...(stated.length > 0 && { stated }),
     ownEntities: mergeOwnEntities(settlements.flatMap((settlement) => settlement.ownEntities)),
     ageing: mergeAgeing(settlements.flatMap((settlement) => settlement.ageing)),
     creditLimit: mergeLimits(
@@ -135,6 +146,13 @@ export function mergeSettlements(settlements: readonly Settlement[]): Settlement
     lastPayment: newest(settlements.map((settlement) => settlement.lastPayment)),
     lastShipment: newest(settlements.map((settlement) => settlement.lastShipment)),
   };
+}
+
+/** One for each currency and source. */
+export function mergeStated(marks: readonly StatedMark[]): StatedMark[] {
+  return groupBy(marks, ({ currency, source }) => `${currency} ${source}`).flatMap(([, own]) =>
+    own.reduce<StatedMark[]>(([first], mark) => [first && first.read_at <= mark.read_at ? first : mark], []),
+  );
 }
 
 function mergeOwnEntities(rows: readonly OwnEntityBalances[]): OwnEntityBalances[] {

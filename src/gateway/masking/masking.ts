@@ -57,7 +57,7 @@ function maskPage(page: DocumentPage): DocumentPage {
   return { ...page, items: page.items.map(maskDocument) };
 }
 
-function maskSummary({ counterparties: _settled, ...summary }: Summary): Summary {
+function maskSummary({ counterparties: _settled, stated: _stated, ...summary }: Summary): Summary {
   return {
     ...summary,
     balances: [],

@@ -95,7 +95,7 @@ function summaryOf(ids: readonly string[], settlements: ReadonlyMap<string, Sett
 }
 
 function toSummary(settlement: Settlement): Summary {
-  const { balances, creditLimit, lastPayment, lastShipment } = settlement;
+  const { balances, stated, creditLimit, lastPayment, lastShipment } = settlement;
   return {
     balances: [...balances],
     ageing: [...settlement.ageing],
@@ -105,6 +105,7 @@ function toSummary(settlement: Settlement): Summary {
     credit_limit: creditLimit,
     last_payment: lastPayment,
     last_shipment: lastShipment,
+    ...(stated && { stated: [...stated] }),
   };
 }
 

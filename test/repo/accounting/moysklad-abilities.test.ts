@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Feed, FeedStated } from '#gateway/connectors/feed.ts';
 import type { DraftInvoice } from '#gateway/connectors/moysklad/draft.ts';
 import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
@@ -83,15 +84,46 @@ describe('a draft invoice in МойСклад', () => {
 });
 
 describe('the system’s own balance', () => {
-  it('says what a client owes, with the sign found at connecting', async () => {
+  const cp = uuidOf('cp-1001');
+  const owed = { counterpartyId: cp, ownEntityId: null, owed: { value: '86400.00', currency: 'RUB' } };
+
+  async function statedBy(feed: Feed, cursor: string | null = null): Promise<[FeedStated[], string | null]> {
+    const stated: FeedStated[] = [];
+    let last = cursor;
+    for await (const batch of feed.changes(cursor, signal)) {
+      if (batch.stated) stated.push(batch.stated);
+      last = batch.cursor;
+    }
+    return [stated, last];
+  }
+
+  it('is given after the documents, for all clients, and with one client afresh', async () => {
+    const feed = (await openDemo()).feed();
+    expect((await feed.counterparty(cp, signal))?.stated).toBeUndefined();
+    const [[page]] = await statedBy(feed);
+    expect(page?.balances).toContainEqual(owed);
+    expect(page?.of).toContain(cp);
+    expect((await feed.counterparty(cp, signal))?.stated).toEqual({ of: [cp], balances: [owed] });
+  });
+
+  it('has the sign that documents show, found once and kept', async () => {
     const stand = await openDemo();
-    const feed = stand.feed();
-    expect(await feed.probeSign(signal)).toBe(-1);
-    const said = await feed.balances([uuidOf('cp-1001')], signal);
-    expect(said).toEqual([
-      { counterpartyId: uuidOf('cp-1001'), owed: { value: '86400.00', currency: 'RUB' } },
-    ]);
+    stand.system.report.sign = 1;
+    const [[page], cursor] = await statedBy(stand.feed());
+    expect(page?.balances).toContainEqual(owed);
+    const before = stand.system.requests.length;
+    await statedBy(stand.feed(), cursor);
+    const later = stand.system.requests.slice(before);
+    expect(later.filter((request) => request.startsWith('POST'))).toEqual([]);
+  });
+
+  it('is withdrawn when the tariff gives no report, and kept when the system fails', async () => {
+    const stand = await openDemo();
+    const [, cursor] = await statedBy(stand.feed());
     stand.system.rights.crm = false;
-    expect(await feed.balances([uuidOf('cp-1001')], signal)).toBeNull();
+    expect((await statedBy(stand.feed(), cursor))[0]).toEqual([{ of: 'all', balances: [] }]);
+    stand.system.rights.crm = true;
+    stand.system.faults.plan('error500', 20, /report/);
+    expect((await statedBy(stand.feed(), cursor))[0]).toEqual([]);
   });
 });

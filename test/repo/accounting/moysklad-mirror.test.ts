@@ -63,6 +63,15 @@ describe('МойСклад through the mirror', () => {
     const demo = demoFigures(100);
     expect(await figures([...demo.keys()])).toEqual([...demo.values()]);
 
+    // What the books know and no document that is read says: the system's own word is shown.
+    stand.time.pass(1_000);
+    stand.system.report.beyond.set(uuidOf('cp-1001'), 100_050);
+    await read();
+    const [said] = await figures(['cp-1001']);
+    expect(said?.balances[0]?.receivable.value).toBe('85399.50');
+    expect(said?.stated).toMatchObject([{ currency: 'RUB', source: 'МойСклад' }]);
+    stand.system.report.beyond.clear();
+
     stand.time.pass(1_000);
     const agent = { kind: 'counterparty', id: uuidOf('cp-1002') } as const;
     stand.system.account.update('paymentin', uuidOf('paymentin cp-1001 1203/1'), { refs: { agent } });

@@ -2,11 +2,13 @@ import { compare, isZero, type Money, subtract, zero } from '#domain/money/money
 import type { LedgerDocument } from '../../ledger/document.ts';
 import { settleUp } from '../../ledger/settle-up.ts';
 import { settle } from '../../ledger/settlement.ts';
-import type { FeedDocument } from '../feed.ts';
+import { ConnectorFault } from '../fault.ts';
+import type { FeedDocument, FeedStated } from '../feed.ts';
 import type { Client } from './client.ts';
+import type { BalanceSign } from './cursor.ts';
 import { isRefused } from './fault.ts';
 import { linkOf, moneyOf, needNumber, rowsOf } from './fields.ts';
-import { readPage } from './list.ts';
+import { LARGEST_PAGE, readPage } from './list.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
 
@@ -16,9 +18,6 @@ export interface SaidBalance {
   /** Above zero: the client owes. */
   readonly owed: Money;
 }
-
-/** -1: a client who owes has a balance below zero, which is the rule; 1: the other way round. */
-export type BalanceSign = 1 | -1;
 
 const AT_ONCE = 1_000;
 
@@ -59,10 +58,68 @@ async function askReport(
     body: { counterparties },
     signal,
   });
+  return saidIn(body, sign, currency);
+}
+
+function saidIn(body: unknown, sign: BalanceSign, currency: string): SaidBalance[] {
   return rowsOf(body).map((row) => ({
     counterpartyId: linkOf(row, 'counterparty')?.id ?? '',
     owed: moneyOf(sign * needNumber(row, 'balance'), currency),
   }));
+}
+
+/**
+ * The system's own word about all clients, page by page. Where the tariff or the rights do not give the report,
+ * nothing is stated; a fault of the system leaves what was stated before.
+ */
+export async function* readStated(
+  source: Source,
+  sign: BalanceSign,
+  signal: AbortSignal,
+): AsyncGenerator<FeedStated> {
+  const { currency } = await source.frame(signal);
+  try {
+    for (let offset = 0; ; ) {
+      const query = {
+        filter: 'archived=true;archived=false',
+        limit: LARGEST_PAGE,
+        ...(offset && { offset }),
+      };
+      const { body } = await source.client.ask({ path: '/report/counterparty', query, signal });
+      const said = saidIn(body, sign, currency);
+      if (said.length > 0) yield statedOf(said);
+      offset += said.length;
+      if (said.length < LARGEST_PAGE) return;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isRefused(error, 'tariff', 'rights')) yield { of: 'all', balances: [] };
+    else if (!(error instanceof ConnectorFault)) throw error;
+  }
+}
+
+/** Of one client; undefined when it cannot be known now. */
+export async function readStatedOf(
+  source: Source,
+  id: string,
+  sign: BalanceSign,
+  signal: AbortSignal,
+): Promise<FeedStated | undefined> {
+  try {
+    const said = await readBalances(source, [id], { sign, signal });
+    return said ? statedOf(said) : { of: [id], balances: [] };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ConnectorFault)) throw error;
+    return undefined;
+  }
+}
+
+function statedOf(said: readonly SaidBalance[]): FeedStated {
+  return {
+    of: said.map(({ counterpartyId }) => counterpartyId),
+    balances: said.map(({ counterpartyId, owed }) => ({ counterpartyId, ownEntityId: null, owed })),
+  };
 }
 
 /** How many clients are compared. */

@@ -1,7 +1,17 @@
 import { createLifetime } from '#shared/lifetime.ts';
+import { ConnectorFault } from '../fault.ts';
 import type { FeedBatch } from '../feed.ts';
+import { probeSign, readStated } from './balances.ts';
 import { readBin } from './bin.ts';
-import { type Cursor, cursorText, type KindCursor, parseCursor, START } from './cursor.ts';
+import {
+  type BalanceSign,
+  type Cursor,
+  cursorText,
+  type KindCursor,
+  parseCursor,
+  parseSign,
+  START,
+} from './cursor.ts';
 import type { SourceDocument } from './documents.ts';
 import { documentKinds, type SourceKind } from './kinds.ts';
 import { EXPANDED_PAGE, LARGEST_PAGE } from './list.ts';
@@ -27,16 +37,18 @@ export async function* readChanges(
   source: Source,
   from: string | null,
   signal: AbortSignal,
+  now: () => number,
 ): AsyncGenerator<FeedBatch> {
   const reading = createLifetime();
   reading.listen(signal, 'abort', () => reading.end());
-  const state = new Reading(source, parseCursor(from));
+  const state = new Reading(source, parseCursor(from), parseSign(from));
   try {
     source.forget();
     const { ownEntities } = await source.frame(reading.signal);
     yield { ownEntities, ...state.place() };
     yield* readDirectory(state, reading.signal);
     yield* readDocuments(state, reading.signal);
+    yield* readBalances(state, now, reading.signal);
   } catch (error) {
     signal.throwIfAborted();
     throw error;
@@ -50,11 +62,13 @@ class Reading {
   readonly source: Source;
   readonly settled = new Set<string>();
   private readonly begun = new Set<string>();
+  sign: BalanceSign | null;
   private cursor: Cursor;
 
-  constructor(source: Source, cursor: Cursor) {
+  constructor(source: Source, cursor: Cursor, sign: BalanceSign | null) {
     this.source = source;
     this.cursor = cursor;
+    this.sign = sign;
   }
 
   of(kind: string): KindCursor {
@@ -74,7 +88,10 @@ class Reading {
   }
 
   place(): Pick<FeedBatch, 'cursor' | 'isDirectoryWhole'> {
-    return { cursor: cursorText(this.cursor), isDirectoryWhole: this.of(directory.kind).low !== null };
+    return {
+      cursor: cursorText(this.cursor, this.sign),
+      isDirectoryWhole: this.of(directory.kind).low !== null,
+    };
   }
 }
 
@@ -92,6 +109,33 @@ interface Read {
   readonly kind: SourceKind;
   readonly window: Window;
   readonly documents: readonly SourceDocument[];
+}
+
+/**
+ * After all documents, so that both are of one moment. Which sign the report has in this account is found out
+ * once, as soon as any client tells.
+ */
+async function* readBalances(
+  state: Reading,
+  now: () => number,
+  signal: AbortSignal,
+): AsyncGenerator<FeedBatch> {
+  const { source } = state;
+  state.sign ??= await triedSign(source, now(), signal);
+  if (state.sign === null) return;
+  source.sign = state.sign;
+  for await (const stated of readStated(source, state.sign, signal)) yield { stated, ...state.place() };
+}
+
+/** Null as long as it is not known. */
+async function triedSign(source: Source, now: number, signal: AbortSignal): Promise<BalanceSign | null> {
+  try {
+    return await probeSign(source, now, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof ConnectorFault) return null;
+    throw error;
+  }
 }
 
 /** What comes first is given first; a kind whose documents are the newest of all is asked for next. */

@@ -16,12 +16,22 @@ export interface KindCursor {
 
 export type Cursor = Readonly<Record<string, KindCursor>>;
 
+/** -1: a client who owes has a balance below zero, which is the rule; 1: the other way round. */
+export type BalanceSign = 1 | -1;
+
 export const START: KindCursor = { low: null, top: null, to: null, skip: 0, anchor: null };
 
 const VERSION = 1;
 
-export function cursorText(kinds: Cursor): string {
-  return JSON.stringify({ v: VERSION, kinds });
+/** @param sign of balances in this account; null while no client has told */
+export function cursorText(kinds: Cursor, sign: BalanceSign | null): string {
+  return JSON.stringify({ v: VERSION, kinds, ...(sign && { sign }) });
+}
+
+export function parseSign(text: string | null): BalanceSign | null {
+  const value = text === null ? null : parse(text);
+  const sign = isObject(value) ? value.sign : null;
+  return sign === 1 || sign === -1 ? sign : null;
 }
 
 /** An unreadable or older cursor is the beginning: everything is read again, and nothing changes by it. */

@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/clock.ts';
-import type { Feed } from '../feed.ts';
-import { type BalanceSign, probeSign, readBalances, type SaidBalance } from './balances.ts';
+import type { Feed, FeedSnapshot } from '../feed.ts';
+import { readStatedOf } from './balances.ts';
 import { readChanges } from './changes.ts';
 import { checkConnection, type MoySkladCheck } from './check.ts';
 import { type ClientOptions, createClient } from './client.ts';
@@ -12,17 +12,11 @@ import { Source, type SourceOptions } from './source.ts';
 export interface MoySkladOptions extends ClientOptions, Omit<SourceOptions, 'client'> {
   readonly clock: Pick<Clock, 'now' | 'random'>;
   readonly name?: string | undefined;
-  /** As `probeSign` found it at the time of connecting; the rule when absent. */
-  readonly balanceSign?: BalanceSign | undefined;
 }
 
 /** A feed of МойСклад, and what only some systems can do. */
 export interface MoySkladFeed extends Feed {
   check(signal: AbortSignal): AsyncIterable<MoySkladCheck>;
-  /** The system's own word, to be compared with documents; null when it does not give it. */
-  balances(ids: readonly string[], signal: AbortSignal): Promise<readonly SaidBalance[] | null>;
-  /** To be kept as `balanceSign`; null when no client tells. */
-  probeSign(signal: AbortSignal): Promise<BalanceSign | null>;
   makeDraft(draft: DraftInvoice, signal: AbortSignal): Promise<DraftMade>;
 }
 
@@ -33,7 +27,7 @@ const PROMISE_SECONDS = 300;
 export function createMoySkladFeed(options: MoySkladOptions): MoySkladFeed {
   const client = createClient(options);
   const source = new Source({ ...options, client });
-  const { clock, wait, balanceSign: sign = -1 } = options;
+  const { clock, wait } = options;
   const printing = { client, wait };
   return {
     kind: 'moysklad',
@@ -46,13 +40,23 @@ export function createMoySkladFeed(options: MoySkladOptions): MoySkladFeed {
     profile: { name: options.name ?? 'МойСклад', zone: 'Europe/Moscow', promiseSeconds: PROMISE_SECONDS },
     isNear: false,
     check: (signal) => checkConnection(client, signal),
-    changes: (cursor, signal) => readChanges(source, cursor, signal),
-    counterparty: (id, signal) => readSnapshot(source, id, clock.now(), signal),
+    changes: (cursor, signal) => readChanges(source, cursor, signal, () => clock.now()),
+    counterparty: (id, signal) => readClient(source, id, clock.now(), signal),
     sureUntil: (readAt) => readAt,
     nameForm: (documentId) => nameForm(printing, documentId),
     printForm: (documentId) => printForm(printing, documentId),
-    balances: (ids, signal) => readBalances(source, ids, { sign, signal }),
-    probeSign: (signal) => probeSign(source, clock.now(), signal),
     makeDraft: (draft, signal) => makeDraft(source, draft, signal),
   };
+}
+
+/** One client with everything it has, and with what the system says of its balance. */
+async function readClient(
+  source: Source,
+  id: string,
+  now: number,
+  signal: AbortSignal,
+): Promise<FeedSnapshot | null> {
+  const snapshot = await readSnapshot(source, id, now, signal);
+  if (!snapshot || source.sign === null) return snapshot;
+  return { ...snapshot, stated: await readStatedOf(source, id, source.sign, signal) };
 }

@@ -1,6 +1,7 @@
 import type { FeedCounterparty } from '../feed.ts';
 import type { Client } from './client.ts';
 import { counterpartyOf } from './counterparties.ts';
+import type { BalanceSign } from './cursor.ts';
 import { type DocumentRules, documentOf, type Mark, type SourceDocument } from './documents.ts';
 import { isRefused } from './fault.ts';
 import { type Fields, linkOf } from './fields.ts';
@@ -20,6 +21,8 @@ const LIMIT_FIELD = 'Кредитный лимит';
 /** Turns what the system answers into rows of a feed, looking up what they refer to. */
 export class Source {
   readonly client: Client;
+  /** Of the balances the system states; null until it is known. */
+  sign: BalanceSign | null = null;
   private readonly options: SourceOptions;
   private readonly states = new Map<SourceKind, ReadonlyMap<string, string>>();
   private known: Frame | null = null;

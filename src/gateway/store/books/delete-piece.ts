@@ -8,13 +8,14 @@ import {
   documents,
   ownEntities,
 } from '../schema/books.ts';
+import { statedBalances } from '../schema/stated-balances.ts';
 import type { ConnectionPlace } from './connections.ts';
 
 /** Rows one statement deletes: few enough for its time limit and for who waits behind it. */
 const PIECE = 5_000;
 
 /** Documents first: everything else is small beside them. */
-const tables = [documents, counterpartyKeys, balances, counterparties, ownEntities];
+const tables = [documents, counterpartyKeys, balances, statedBalances, counterparties, ownEntities];
 
 /**
  * Deletes some of what was read through a connection that a person has disconnected, and at last the connection.

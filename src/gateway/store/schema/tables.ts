@@ -10,6 +10,7 @@ import * as notifications from './notifications.ts';
 import * as oauth from './oauth.ts';
 import * as outbox from './outbox.ts';
 import * as requests from './requests.ts';
+import * as statedBalances from './stated-balances.ts';
 
 /** Every table, and what else the files of this folder export; migrations are made of the tables among it. */
 export const schema: Readonly<Record<string, unknown>> = {
@@ -25,4 +26,5 @@ export const schema: Readonly<Record<string, unknown>> = {
   ...oauth,
   ...outbox,
   ...requests,
+  ...statedBalances,
 };

@@ -27,6 +27,10 @@ const rules: KindRules = {
 
 /** `report/counterparty`: all clients, one of them, or those of a list. */
 export class CounterpartyReport {
+  /** Below zero for a client who owes; the vendor does not document it, so 1 turns every balance round. */
+  sign: 1 | -1 = -1;
+  /** What other documents change in a balance: supplies, retail sales; by client, in minor units. */
+  readonly beyond = new Map<string, number>();
   private readonly account: Account;
   private readonly renderer: Renderer;
 
@@ -36,7 +40,7 @@ export class CounterpartyReport {
   }
 
   list(query: URLSearchParams): Answer {
-    const figures = figuresOf(this.account);
+    const figures = this.figures();
     const rows = select(this.account.list('counterparty'), query, rules, (row) =>
       readerOf(row, figures.get(row.id)),
     );
@@ -47,14 +51,26 @@ export class CounterpartyReport {
     const row = this.account.get('counterparty', id);
     if (!row)
       throw new Refusal(404, 1021, `Объект с типом 'counterparty' и идентификатором '${id}' не найден`);
-    return ok(this.line(row, figuresOf(this.account).get(row.id)));
+    return ok(this.line(row, this.figures().get(row.id)));
   }
 
   some(body: unknown): Answer {
     const ids = idsOf(body);
     if (ids.length > 1_000) throw new Refusal(413, 2007, 'Слишком много объектов');
     const rows = ids.flatMap((id) => this.account.get('counterparty', id) ?? []);
-    return ok(this.collection(rows, figuresOf(this.account), new URLSearchParams()));
+    return ok(this.collection(rows, this.figures(), new URLSearchParams()));
+  }
+
+  private figures(): ReadonlyMap<string, Figures> {
+    const figures = figuresOf(this.account);
+    for (const [id, more] of this.beyond) {
+      const known = figures.get(id) ?? { balance: 0, demands: [], returns: [] };
+      figures.set(id, { ...known, balance: known.balance + more });
+    }
+    const turned = [...figures].map(
+      ([id, one]) => [id, { ...one, balance: one.balance * -this.sign }] as const,
+    );
+    return new Map(turned);
   }
 
   private collection(

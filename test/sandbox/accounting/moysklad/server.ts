@@ -32,6 +32,7 @@ export interface StandIn {
   readonly faults: Faults<FaultKind>;
   readonly limits: Limits;
   readonly rights: Rights;
+  readonly report: CounterpartyReport;
   readonly printer: Printer;
   readonly webhooks: Webhooks;
   /** Tokens that are accepted now; take one out to revoke it. */

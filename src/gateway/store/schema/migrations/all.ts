@@ -6,6 +6,7 @@ import { connectionsMigration } from './0021-connections.ts';
 import { plainNamesMigration } from './0022-plain-names.ts';
 import { fileImportsMigration } from './0023-file-imports.ts';
 import { connectionRemovalMigration } from './0024-connection-removal.ts';
+import { statedBalancesMigration } from './0025-stated-balances.ts';
 
 /**
  * Made by `npm run migration`, in order of id. As text in code, not files, so that the built program contains
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   plainNamesMigration,
   fileImportsMigration,
   connectionRemovalMigration,
+  statedBalancesMigration,
 ];

@@ -47,6 +47,13 @@ describe('card with figures', () => {
       expect(textOf()).toContain(line);
   });
 
+  it('says whose word the balance is where documents add up to something else', async () => {
+    const stated = [{ currency: 'RUB', source: 'МойСклад', read_at: '2026-11-27T09:00:00Z' }];
+    const { summary } = panel();
+    const { textOf } = await answered(panel({ summary: summary && { ...summary, stated } }));
+    expect(textOf()).toContain('Остаток из «МойСклад», по документам другой');
+  });
+
   it('names the counterparty and why it matched', async () => {
     const { textOf } = await answered(panel());
     expect(textOf()).toContain('ООО «Ромашка»ИНН 7707083893, КПП 770701001');

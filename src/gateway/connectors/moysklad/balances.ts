@@ -140,8 +140,8 @@ export async function probeSign(
   const unpaid = rows.filter((row) => needNumber(row, 'sum') > needNumber(row, 'payedSum'));
   const ids = [...new Set(unpaid.flatMap((row) => linkOf(row, 'agent')?.id ?? []))].slice(0, SAMPLE);
   const said = await readBalances(source, ids, { sign: -1, signal });
-  const votes = (said ?? []).map(async (one) => voteOf(source, one, now, signal));
-  const total = (await Promise.all(votes)).reduce<number>((sum, vote) => sum + vote, 0);
+  let total = 0;
+  for (const one of said ?? []) total += await voteOf(source, one, now, signal);
   if (total === 0) return null;
   return total > 0 ? -1 : 1;
 }

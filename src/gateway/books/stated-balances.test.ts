@@ -4,7 +4,6 @@ import { money } from '#domain/money/money.ts';
 import type { FeedDocument, FeedRecords, FeedStated } from '../connectors/feed.ts';
 import { addDays } from '../ledger/calendar.ts';
 import { makeConnection } from '../store/books/connections.ts';
-import type { Database } from '../store/engine/database.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { openConnection } from '../testing/mirror-account.ts';
 import { OWN_ENTITIES, TODAY } from '../testing/samples/random-ledger.ts';
@@ -17,9 +16,14 @@ const place = { accountId, connectionId: 'ms' };
 const minute = (at: number): Date => new Date(Date.parse(`${TODAY}T09:00:00Z`) + at * 60_000);
 const rub = (value: string) => money(value, 'RUB');
 
+const unnamed = { inn: null, kpp: null, phones: [], emails: [], externalIds: [] };
 const client = (id: string) => ({
-  ...{ id, name: `ООО «${id}»`, inn: null, kpp: null, phones: [], emails: [], externalIds: [] },
-  ...{ ownEntityId: 'own-1', creditLimit: rub('1000'), version: 0 },
+  id,
+  name: `ООО «${id}»`,
+  ...unnamed,
+  ownEntityId: 'own-1',
+  creditLimit: rub('1000'),
+  version: 0,
 });
 
 function document(id: string, more: Partial<FeedDocument>): FeedDocument {
@@ -52,7 +56,7 @@ describe.each(engines)("the system's own word in the mirror on %s", (engine) => 
   const take = (records: FeedRecords, at: number) => ingest(database(), place, records, { at: minute(at) });
 
   async function settlement(id = 'c-1') {
-    const books = sqlBooks({ database: database() as Database, accountId, today: TODAY, linkTo: () => null });
+    const books = sqlBooks({ database: database(), accountId, today: TODAY, linkTo: () => null });
     const own = mirrorId('ms', id);
     return (await books.readSettlements([own])).get(own);
   }

@@ -50,12 +50,31 @@ test.each([
   ],
   ['code of the archive', [entry('exception', 'script did not load: b.js of its archive')], 'error'],
   [
+    'what follows on a template that the sandbox lacks',
+    [
+      entry('unknown', 'system template "/tmpl/x.twig"'),
+      entry('exception', 'render: TypeError: x', stack(1)),
+    ],
+    'warning',
+  ],
+  [
+    'a callback after a route that the sandbox lacks',
+    [entry('unknown', 'GET /x'), entry('exception', 'render: Error: x', stack(1))],
+    'error',
+  ],
+  [
+    'a handler after a route that the sandbox lacks',
+    [entry('unknown', 'GET /x'), entry('exception', 'Uncaught Error: x', stack(1))],
+    'warning',
+  ],
+  [
     'a server that does not answer',
     [entry('exception', 'unhandled rejection: TypeError: Failed to fetch')],
     'warning',
   ],
 ])('%s', (_name, log, level) => {
-  expect(pageFaults([{ path: '/a', log }])).toMatchObject([{ code: 'throws-in-page', level }]);
+  const thrown = pageFaults([{ path: '/a', log }]).filter(({ code }) => code === 'throws-in-page');
+  expect(thrown).toMatchObject([{ level }]);
 });
 
 test('one address that is new every time is one fault', () => {
@@ -70,8 +89,13 @@ test('one address that is new every time is one fault', () => {
 });
 
 test('what the sandbox lacks is named once', () => {
-  const log = [entry('unknown', 'GET /x'), entry('unknown', 'GET /x')];
-  expect(pageFaults([{ path: '/a', log }])).toMatchObject([{ code: 'not-tried', level: 'warning' }]);
+  const template = 'system template "/tmpl/x.twig", which the platform may have';
+  const log = [entry('unknown', 'GET /x'), entry('unknown', 'GET /x'), entry('unknown', template)];
+  const faults = pageFaults([{ path: '/a', log }]);
+  expect(faults.map(({ code, level, problem }) => [code, level, problem])).toEqual([
+    ['not-tried', 'warning', 'the sandbox has no GET /x, so what follows was not tried'],
+    ['not-tried', 'warning', `${template}, so what follows was not tried`],
+  ]);
 });
 
 test("an exception of the page's own is not the archive's", () => {

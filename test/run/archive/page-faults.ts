@@ -32,20 +32,28 @@ function faultOf({ make, file, line, text }: BrokenRule, paths: readonly string[
   const fix =
     make === error
       ? `open ${first} in the sandbox with developer tools, and correct it`
-      : 'look at the page with the server that answers; without it the widget fails like this';
+      : 'look at the page with all that it asks for, in an account; without it the widget fails like this';
   return make('throws-in-page', [file, line], `${text}, on ${where}`, fix);
 }
 
 function rulesBrokenIn(log: readonly Entry[]): BrokenRule[] {
-  let askedOutside = false;
+  let unanswered = false;
+  let lacking = false;
   return log.flatMap((entry) => {
-    askedOutside ||= entry.kind === 'note' && OUTSIDE.has(ruleOf(entry));
+    unanswered ||= isUnanswered(entry);
+    lacking ||= entry.kind === 'unknown' && !ROUTE.test(entry.text);
     if (entry.kind !== 'exception' || entry.widget === null) return [];
     const text = withoutQueries(entry.text.split('\n')[0] ?? '');
-    const mayBeOutside = NO_ANSWER.test(text) || (askedOutside && LATER.test(text));
-    return [{ make: mayBeOutside ? warning : error, text, ...placeOf(entry) }];
+    const excused = lacking || NO_ANSWER.test(text) || (unanswered && LATER.test(text));
+    return [{ make: excused ? warning : error, text, ...placeOf(entry) }];
   });
 }
+
+/** A call that only a server which is not here, or an account, answers. */
+const isUnanswered = (entry: Entry): boolean =>
+  entry.kind === 'unknown' || (entry.kind === 'note' && OUTSIDE.has(ruleOf(entry)));
+/** Else `unknown` is something of the page itself: a module, a template. */
+const ROUTE = /^[A-Z]+ \S+$/;
 
 const OUTSIDE = new Set(['foreign-host', 'crm-post']);
 const ruleOf = ({ detail }: Entry): string =>
@@ -67,13 +75,14 @@ function placeOf({ detail, text }: Entry): { file: string; line: string } {
   return { file: named ?? 'script.js', line: '' };
 }
 
-/** Routes that the sandbox lacks: what follows on them was not seen. */
+/** Routes, modules and templates that the sandbox lacks: what follows on them was not seen. */
 function notTried(seen: readonly Seen[]): Fault[] {
   const texts = new Set(
     seen.flatMap(({ log }) => log.filter(({ kind }) => kind === 'unknown').map(({ text }) => text)),
   );
   const fix = 'try this part in an account';
-  return [...texts].map((text) =>
-    warning('not-tried', [''], `the sandbox has no ${text}, so what follows was not tried`, fix),
-  );
+  return [...texts].map((text) => {
+    const lack = ROUTE.test(text) ? `the sandbox has no ${text}` : text;
+    return warning('not-tried', [''], `${lack}, so what follows was not tried`, fix);
+  });
 }

@@ -1,5 +1,6 @@
 import type { Host } from '../app/host.ts';
 import { callingWidget } from '../probe/attribution.ts';
+import type { Entry } from '../probe/types.ts';
 import { moment, money } from '../ui/format.ts';
 
 type Argument = readonly unknown[] | undefined;
@@ -33,15 +34,26 @@ function addFilters(host: Host): void {
  * "undefined".
  */
 function reportFailures(host: Host): void {
-  host.twig.onFailure((template, message) => {
-    const filter = /Unable to find filter (\S+)/.exec(message)?.[1];
-    const name = template ?? 'given as text';
-    const text =
-      filter === undefined
-        ? `template ${name} failed: ${message}`
-        : `template ${name} asks for the filter "${filter}", which neither Twig nor the CRM has`;
-    host.probe.add({ kind: 'exception', widget: callingWidget(), text });
-  });
+  host.twig.onFailure(
+    (template, message) => {
+      const filter = /Unable to find filter (\S+)/.exec(message)?.[1];
+      const name = template ?? 'given as text';
+      const text =
+        filter === undefined
+          ? `template ${name} failed: ${message}`
+          : `template ${name} asks for the filter "${filter}", which neither Twig nor the CRM has`;
+      host.probe.add({ kind: 'exception', widget: callingWidget(), text });
+    },
+    (ref) => host.probe.add(absent(ref)),
+  );
+}
+
+/** Names under `/tmpl/` are the CRM's, and the documentation lists only some of them. */
+function absent(ref: string): Omit<Entry, 'at'> {
+  const widget = callingWidget();
+  return ref.startsWith('/tmpl/')
+    ? { kind: 'unknown', widget, text: `the sandbox has no system template "${ref}"` }
+    : { kind: 'exception', widget, text: `no template is registered as "${ref}"` };
 }
 
 /** Adds the CRM's filters to the host's Twig and makes template failures name their cause. */

@@ -18,6 +18,8 @@ type TwigInside = TwigCore & {
 };
 /** Called for a template that failed, with its id or `null` and the error message. */
 type Failed = (template: string | null, message: string) => void;
+/** Called for a template asked for by an id that nothing is registered under. */
+type Lacking = (ref: string) => void;
 
 type TwigExports = {
   twig(options: TwigOptions): TwigTemplate;
@@ -30,7 +32,7 @@ type TwigExports = {
  * The host's `twigjs`: callable like `twig()`, with the library's exports and its template registry on it.
  */
 export type Twig = TwigExports &
-  TwigCore & { onFailure(failed: Failed): void } & ((options: TwigOptions) => TwigTemplate);
+  TwigCore & { onFailure(failed: Failed, lacking: Lacking): void } & ((options: TwigOptions) => TwigTemplate);
 
 type Included = { base?: string; importFile(this: Included, file: string): TwigTemplate | undefined };
 
@@ -70,27 +72,30 @@ function hearFailures(core: TwigInside, failed: Failed): void {
  * Joins twig.js 0.8.9's exports and core into the object that pages get as the module and as `window.Twig`.
  */
 export function createTwig(exports: TwigExports): Twig {
-  const callable = (options: TwigOptions) => exports.twig(options);
   let core: TwigCore = { Templates: { registry: {} } };
   let failed: Failed = () => undefined;
+  let lacking: Lacking = () => undefined;
+  const make = (options: TwigOptions) => {
+    if (options.ref !== undefined && core.Templates.registry[options.ref] === undefined) lacking(options.ref);
+    return exports.twig(options);
+  };
   exports.extend((found) => {
     core = found;
     includeFiles(found);
     hearFailures(found, (template, message) => failed(template, message));
   });
-  const twig: Twig = Object.assign(callable, exports, {
+  const twig: Twig = Object.assign((options: TwigOptions) => make(options), exports, {
     Templates: core.Templates,
-    twig: exports.twig,
-    onFailure(hears: Failed) {
+    twig: make,
+    onFailure(hears: Failed, lacks: Lacking) {
       failed = hears;
+      lacking = lacks;
     },
   });
   twig.extendFunction('include_control', (name, params) => {
     const ref = `/tmpl/controls/${String(name)}.twig`;
     const template = twig({ ref }) as TwigTemplate | null;
-    if (template !== null) return template.render((params ?? {}) as Record<string, unknown>);
-    failed(ref, 'the sandbox has no such control');
-    return '';
+    return template === null ? '' : template.render((params ?? {}) as Record<string, unknown>);
   });
   return twig;
 }

@@ -81,9 +81,9 @@ describe('platform modules that widgets request', () => {
       },`;
       desk = await Desk.open(await trialWidget({ callbacks }));
       await desk.goto('/leads/list/');
-      const exceptions = () => desk?.logged('exception');
+      const lacks = () => desk?.logged('unknown');
       await expect
-        .poll(exceptions, WAIT)
+        .poll(lacks, WAIT)
         .toEqual(
           expect.arrayContaining([
             expect.stringMatching(/"colorpicker" exists on the platform.*put the library into the archive/),

@@ -34,27 +34,18 @@ function renderHref(host: Host, widget: Widget, options: RenderData): JQuery.Pro
   return deferred.promise();
 }
 
-function renderNow(
-  host: Host,
-  code: string,
-  options: RenderData,
-  params: Record<string, unknown>,
-): string | undefined {
+/** No text for an unregistered `ref`, nothing for a template that fails; Twig has reported both. */
+function renderNow(host: Host, options: RenderData, params: Record<string, unknown>): string | undefined {
   if (options.data !== undefined) return host.twig({ data: options.data }).render(params);
   const template = host.twig({ ref: options.ref ?? '' }) as TwigTemplate | null;
-  if (template === null) {
-    host.probe.add({ kind: 'exception', widget: code, text: `render: no system template ${options.ref}` });
-    return '';
-  }
-  return template.render(params);
+  return template === null ? '' : template.render(params);
 }
 
 /** `render` in its four variants and `render_template`. */
 export function renderMethods(host: Host): Record<string, unknown> {
   return {
     render(this: Widget, options: RenderData, params: Record<string, unknown> = {}) {
-      if (options.href === undefined)
-        return renderNow(host, String(this.params.widget_code), options, params) ?? '';
+      if (options.href === undefined) return renderNow(host, options, params) ?? '';
       const loading = renderHref(host, this, options);
       return options.promised === true ? loading : undefined;
     },

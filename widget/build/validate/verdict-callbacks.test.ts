@@ -27,6 +27,27 @@ const callbacks: Case[] = [
     'refused',
     'no-render',
   ],
+  [
+    'bind_actions that is nothing',
+    widget(`self.callbacks = { ${full}, bind_actions: undefined };`),
+    'refused',
+    'no-callback',
+  ],
+  [
+    'a widget that is made already',
+    entry(
+      `define([], function () { function W() { this.callbacks = { ${full} }; return this; } return new W(); });`,
+    ),
+    'refused',
+    'module-shape',
+  ],
+  [
+    'a constructor that another one makes',
+    entry(
+      `define([], function () { function make() { return function () { this.callbacks = { ${full} }; }; } return new make(); });`,
+    ),
+    'good',
+  ],
   ['no callbacks at all', widget('self.settings = 1;'), 'refused', 'no-render'],
   ['misspelt callbacks', widget(`self.callback = { ${full} };`), 'refused', 'no-render'],
   [

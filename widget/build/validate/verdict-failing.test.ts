@@ -20,10 +20,54 @@ const asking = (text: string, statements: string): Changes => ({
   ...at(statements, 'a', `['./a.js']`),
   'a.js': text,
 });
+/** The constructor keeps itself as `self`; these callbacks come after the others. */
+const withSelf = (own: string, before = ''): Changes =>
+  entry(
+    `define([], function () { return function () { var self = this; ${before} this.callbacks = { ${full}, ${own} }; }; });`,
+  );
 const refused = (name: string, changes: Changes, code: Code): Case => [name, changes, 'refused', code];
 const warned = (name: string, changes: Changes, code: Code): Case => [name, changes, 'warned', code];
 const good = (name: string, changes: Changes): Case => [name, changes, 'good'];
 const whole = `define([], function () { return ${created}; });`;
+
+const methods: Case[] = [
+  refused(
+    'a callback that is called on the widget',
+    withSelf(`render: function () { self.show(); return true; }, show: ${yes}`),
+    'always-fails',
+  ),
+  refused(
+    'a method of the host in another spelling',
+    withSelf(`render: function () { self.crmPost('/'); return true; }`),
+    'always-fails',
+  ),
+  refused('the name of Node’s module', asking('module.exports = { a: 1 };', ''), 'undeclared-name'),
+  refused('a switch of bundlers', at('var mode = process.env.NODE_ENV;'), 'undeclared-name'),
+  good(
+    'a callback that is called as one',
+    withSelf(`render: function () { self.callbacks.show(); return true; }, show: ${yes}`),
+  ),
+  good(
+    'a method of the widget',
+    withSelf(`render: function () { self.show(); return true; }, show: ${yes}`, `self.show = ${yes};`),
+  ),
+  good(
+    'a method from another object',
+    withSelf(
+      `render: function () { self.show(); return true; }, show: ${yes}`,
+      `Object.assign(self, self.callbacks);`,
+    ),
+  ),
+  good('a method of the host', withSelf(`render: function () { self.get_settings(); return true; }`)),
+  good('a method that the host may have', withSelf(`render: function () { self.getWidget(); return true; }`)),
+  good(
+    'a library for Node and pages',
+    asking(
+      `(function (root) { if (typeof module === 'object' && module.exports) module.exports = {}; else root.a = {}; })(this);`,
+      '',
+    ),
+  ),
+];
 
 const names: Case[] = [
   refused('a name of nobody is read', at('var a = one + 1;'), 'undeclared-name'),
@@ -118,6 +162,16 @@ const values: Case[] = [
 const modules: Case[] = [
   refused('a plain script is used at once', asking('window.one = 1;', 'a.go();'), 'module-nothing'),
   refused('a factory that gives nothing', asking('define([], function () {});', 'a.go();'), 'module-nothing'),
+  refused(
+    'a plain script is used by the constructor',
+    {
+      ...entry(
+        `define(['./a.js'], function (a) { return function () { a.go(); this.callbacks = { ${full} }; }; });`,
+      ),
+      'a.js': 'var one = 1;',
+    },
+    'module-nothing',
+  ),
   refused('a parameter without a module', at('b.go();', 'a, b', `['jquery']`), 'module-nothing'),
   good('a plain script is named', asking('window.one = 1;', '')),
   good('a plain script is asked for', asking('window.one = 1;', 'if (a) a.go();')),
@@ -132,4 +186,4 @@ const modules: Case[] = [
   good('a shim', asking('window.one = 1; requirejs.config({ shim: {} });', 'a.go();')),
 ];
 
-judgeCases([...names, ...values, ...modules]);
+judgeCases([...names, ...values, ...modules, ...methods]);

@@ -23,7 +23,9 @@ function stateMethods(host: Host): Record<string, unknown> {
   return {
     helpers: { Modal },
     template_element: '',
+    // Filled after construction: a constructor may keep a reference, as the documented examples do.
     params: {},
+    langs: {},
     i18n(this: Widget, key: string) {
       return textAt(this.langs, String(key));
     },
@@ -34,9 +36,7 @@ function stateMethods(host: Host): Record<string, unknown> {
       return this.params;
     },
     set_settings(this: Widget, settings: Record<string, unknown>) {
-      // One object per instance: the prototype's is only visible to a constructor, before settings arrive.
-      if (!Object.hasOwn(this, 'params')) this.params = {};
-      Object.assign(this.params, settings);
+      this.params = Object.assign(this.params, settings);
     },
     get_version(this: Widget) {
       return String(this.params?.version ?? '');

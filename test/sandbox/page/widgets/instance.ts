@@ -36,7 +36,7 @@ export function settingsOf(host: Host, record: WidgetRecord): Record<string, unk
   };
 }
 
-function construct(host: Host, code: string, { returned, failed }: LoadedModule): Widget | null {
+function construct(host: Host, code: string, { returned, failed, langs }: LoadedModule): Widget | null {
   if (failed) return null;
   if (typeof returned !== 'function') {
     host.probe.add({
@@ -47,9 +47,12 @@ function construct(host: Host, code: string, { returned, failed }: LoadedModule)
     return null;
   }
   const Ctor = returned as WidgetConstructor;
+  const base = createBase(host);
   // Throws for an arrow function, which has no prototype: the host cannot mix its methods in.
-  Object.assign(Ctor.prototype, createBase(host));
-  return new Ctor();
+  Object.assign(Ctor.prototype, base);
+  const widget = new Ctor();
+  widget.set_lang(Object.assign(base.langs as object, langs));
+  return widget;
 }
 
 /**
@@ -62,7 +65,6 @@ export function createInstance(host: Host, record: WidgetRecord, module: LoadedM
   host.app.widgets.list[record.code] = widget;
   widget.ns = `.widget:${record.code}`;
   widget.init_once = host.boot.init_once_override ?? record.init_once;
-  widget.set_lang(module.langs);
   widget.set_settings(settingsOf(host, record));
   const missing = required.filter((name) => typeof widget.callbacks?.[name] !== 'function');
   if (missing.length === 0) return widget;

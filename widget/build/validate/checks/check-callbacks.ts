@@ -73,10 +73,30 @@ function judge({ found }: Callbacks, widget: Node, { program, line }: Said): Fau
     return [
       error('no-render', place, 'the widget has no callback render: nothing of it is ever shown', wanted),
     ];
-  const value = settled(render, program);
-  if (value && /^(?:Literal|ObjectExpression|ArrayExpression|TemplateLiteral)$/.test(value.type))
+  if (isNoFunction(render, program))
     return [error('no-render', [file, line(render.start)], 'the callback render is no function', wanted)];
-  return [...lacking(found, place), ...renderResult(found, { program, line })];
+  return [
+    ...lacking(found, place),
+    ...unusable(found, { program, line }),
+    ...renderResult(found, { program, line }),
+  ];
+}
+
+function isNoFunction(node: Node, program: Program): boolean {
+  const value = node.type === 'Identifier' && node.name === 'undefined' ? node : settled(node, program);
+  if (value?.type === 'Identifier' || value?.type === 'UnaryExpression') return isFalse(value);
+  return /^(?:Literal|ObjectExpression|ArrayExpression|TemplateLiteral)$/.test(value?.type ?? '');
+}
+
+function unusable(found: Callbacks['found'], { program, line }: Said): Fault[] {
+  return ['init', 'bind_actions'].flatMap((name) => {
+    const node = found.get(name);
+    if (!node || !isNoFunction(node, program)) return [];
+    const problem = `the callback ${name} is no function: the host drops a widget without it`;
+    return [
+      error('no-callback', [file, line(node.start)], problem, `write ${name}: function () { return true; }`),
+    ];
+  });
 }
 
 function lacking(found: Callbacks['found'], place: readonly [string, string]): Fault[] {

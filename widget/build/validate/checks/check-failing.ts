@@ -4,7 +4,7 @@ import { error, type Fault, warning } from '../fault.ts';
 import type { Code } from '../rules.ts';
 import { isRemote, loadedScripts, wantedBy } from '../scripts/dependencies.ts';
 import { type Failure, failures, type Kind } from '../scripts/failing.ts';
-import { isPageName } from '../scripts/host-names.ts';
+import { bundlerNames, isPageName } from '../scripts/host-names.ts';
 import { mayBeMade, namesOnWindow } from '../scripts/mentioned.ts';
 import type { Script } from '../scripts/script.ts';
 
@@ -26,13 +26,24 @@ function checkScript(name: string, { program, line }: Script, loaded: Loaded): F
       const isMadeElsewhere = loaded.some(([, script]) => mayBeMade(each.name, script));
       const make = each.where && !(each.kind === 'written' && isMadeElsewhere) ? error : warning;
       const [code, problem, fix] = words[each.kind];
-      return make(code, [name, line(each.start)], problem.replace('…', each.name), fix);
+      return make(
+        code,
+        [name, line(each.start)],
+        problem.replace('…', each.name),
+        fix
+          .replaceAll('self.callbacks.…', `self.callbacks.${each.name}`)
+          .replace('this.…', `this.${each.name}`),
+      );
     });
 }
 
 /** Nothing else gives the page a value of that name. */
-function isSure({ kind, name }: Failure, loaded: Loaded): boolean {
+function isSure({ kind, name, where }: Failure, loaded: Loaded): boolean {
+  if (kind === 'callback' || kind === 'spelling')
+    return !loaded.some(([, script]) => isOpaque(script) || mayBeMade(name, script));
   if (kind !== 'read' && kind !== 'written') return true;
+  // Libraries ask for these in many ways before they use them.
+  if (bundlerNames.has(name) && !where) return false;
   if (kind === 'written' && fixed.has(name)) return true;
   if (isPageName(name) || loaded.some(([, script]) => namesOnWindow(script).has(name))) return false;
   return kind === 'written' || !loaded.some(([, script]) => isOpaque(script) || mayBeMade(name, script));
@@ -70,5 +81,15 @@ const words: Readonly<Record<Kind, readonly [Code, string, string]>> = {
     'keep `var self = this` outside, or call the function with .call(this)',
   ],
   called: ['always-fails', '"…" is called, and its value cannot be', 'call a function, or a class with new'],
+  callback: [
+    'always-fails',
+    'the widget has no method "…": it is one of its callbacks',
+    'call it as self.callbacks.…(), or give it to the widget itself: this.… = function () { … }',
+  ],
+  spelling: [
+    'always-fails',
+    'neither the widget nor the platform has a method "…"',
+    'spell it as the documentation does: crm_post, get_settings, render_template',
+  ],
   thrown: ['always-fails', 'throws whenever the widget starts', 'throw under a condition, or catch it'],
 };

@@ -5,6 +5,7 @@ import type { Contents } from '../archive/contents.ts';
 import { certainDefines, isUnnamed } from './defines.ts';
 import { fileOf } from './dependencies.ts';
 import { doubtfulParts } from './doubtful.ts';
+import { constructorOf } from './modules.ts';
 import { type Required, requiredBy } from './required.ts';
 import { isFunction, returnsOf } from './resolve.ts';
 import { literal } from './syntax.ts';
@@ -21,6 +22,8 @@ type Module = {
   exports: boolean;
   /** False when nothing in the file gives a module a value. */
   gives: boolean;
+  /** The constructor that the module returns, which the platform calls when all modules are defined. */
+  made: Factory | undefined;
 };
 /**
  * A use that fails: the file, the offset in it, and the module that is not there yet, that gives nothing, or
@@ -39,7 +42,17 @@ function moduleOf(program: Program): Module {
   const ids = calls?.map(({ id }) => id) ?? listed;
   const names = factory?.params.map((each) => (each.type === 'Identifier' ? each.name : '')) ?? [];
   const exports = listed.includes('exports') || (calls !== undefined && (names[1] ?? names[2]) !== undefined);
-  return { ids, factory, listed: Boolean(list), calls, exports, gives: exports || givesValue(program) };
+  const made = constructorOf(program);
+  const gives = exports || givesValue(program);
+  return {
+    ids,
+    factory,
+    listed: Boolean(list),
+    calls,
+    exports,
+    gives,
+    made: isFunction(made) ? made : undefined,
+  };
 }
 
 /** False for a plain script, and for a factory that returns nothing. */
@@ -80,7 +93,8 @@ export function earlyUses({ scripts }: Pick<Contents, 'scripts'>): EarlyUse[] {
     for (let index = own.ids.length; own.listed && index < length; index++) use(own, file, index, 'unlisted');
   }
   function use(own: Module, file: string, index: number, why: EarlyUse['why']): void {
-    const start = failingUse(own, index);
+    const start =
+      failingUse(own, index) ?? (why !== 'cycle' && file === 'script.js' ? useOfMade(own, index) : undefined);
     if (start !== undefined) found.push({ file, start, id: own.ids[index] ?? '', why });
   }
   function follow(own: Module, { file, id, index, path }: Edge): void {
@@ -109,6 +123,13 @@ function failingUse({ factory, calls }: Module, index: number): number | undefin
   if (given?.type === 'ObjectPattern' || given?.type === 'ArrayPattern') return given.start;
   if (given?.type !== 'Identifier' || isGivenAgain(factory.body, given.name)) return undefined;
   return useOf(factory.body, given.name);
+}
+
+/** Where the widget's constructor uses what stays undefined. */
+function useOfMade({ factory, made }: Module, index: number): number | undefined {
+  const given = factory?.params[index];
+  if (given?.type !== 'Identifier' || !factory?.body || !made?.body) return undefined;
+  return isGivenAgain(factory.body, given.name) ? undefined : useOf(made.body, given.name);
 }
 
 function useOf(body: Node, name: string): number | undefined {

@@ -12,7 +12,7 @@ import {
   Visitor,
 } from 'oxc-parser';
 import { error, type Fault, warning } from '../fault.ts';
-import { returnsOf } from './resolve.ts';
+import { isFunction, returnsOf, settled } from './resolve.ts';
 import type { Script } from './script.ts';
 
 const wanted = 'return a plain function: define([...], function () { return function () { … }; })';
@@ -56,7 +56,14 @@ export function judgeFactory(call: CallExpression, program: Program, script: Scr
   return [error('module-shape', at(given), `the module returns ${kind}`, wanted)];
 }
 
-type Kind = 'function' | 'class' | 'an object' | 'an arrow function' | 'a plain value' | 'unknown';
+type Kind =
+  | 'function'
+  | 'class'
+  | 'an object'
+  | 'an object made with new'
+  | 'an arrow function'
+  | 'a plain value'
+  | 'unknown';
 
 function kindOf(node: Node, program: Program): Kind {
   if (node.type === 'Identifier') return declared(node.name, program);
@@ -64,7 +71,17 @@ function kindOf(node: Node, program: Program): Kind {
   if (node.type === 'ClassExpression' || node.type === 'ClassDeclaration') return 'class';
   if (node.type === 'ObjectExpression' || node.type === 'ArrayExpression') return 'an object';
   if (node.type === 'ArrowFunctionExpression') return 'an arrow function';
+  if (node.type === 'NewExpression') return madeBy(node.callee, program);
   return node.type === 'Literal' ? 'a plain value' : 'unknown';
+}
+
+/** What `new` gives, unless the constructor returns something of its own. */
+function madeBy(callee: Node, program: Program): Kind {
+  const made = settled(callee, program);
+  if (!isFunction(made) || made.type === 'ArrowFunctionExpression') return 'unknown';
+  return returnsOf(made).every(({ type }) => type === 'ThisExpression')
+    ? 'an object made with new'
+    : 'unknown';
 }
 
 /** Kind of a name that is declared once and never reassigned. */

@@ -1,7 +1,9 @@
 /** Code that throws when it runs, as far as the text of one file shows it. */
-import type { Node, Program } from 'oxc-parser';
+import type { MemberExpression, Node, Program } from 'oxc-parser';
 import { isReferenceIdentifier, ScopeTracker, walk } from 'oxc-walker';
 import { certainlyRun, type Where } from './certain.ts';
+import { constructorOf } from './modules.ts';
+import { type Members, membersOf, wrongMethod } from './own-methods.ts';
 import { isFunction, settled } from './resolve.ts';
 import { Strictness } from './strict.ts';
 import { declaredBy, givenBy, writtenBy } from './written.ts';
@@ -10,9 +12,20 @@ import { declaredBy, givenBy, writtenBy } from './written.ts';
  * `written`: strict code gives a value to a name that is declared nowhere. `read`: so is the name that is
  * used. `constant`: a constant gets a second value. `early`: a `let` or `const` is used above its line.
  * `nothing`: a property of null. `this`: `this` of a function that is called by its name. `called`: what is
- * called is no function. `thrown`: a `throw`.
+ * called is no function. `callback`: a callback is called as a method of the widget. `spelling`: so is a method
+ * of the host that is spelt another way. `thrown`: a `throw`.
  */
-export type Kind = 'written' | 'read' | 'constant' | 'early' | 'nothing' | 'this' | 'called' | 'thrown';
+export type Kind =
+  | 'written'
+  | 'read'
+  | 'constant'
+  | 'early'
+  | 'nothing'
+  | 'this'
+  | 'called'
+  | 'callback'
+  | 'spelling'
+  | 'thrown';
 /** `where` is absent when it may never run. */
 export type Failure = { kind: Kind; name: string; start: number; where: Where | undefined };
 
@@ -22,6 +35,8 @@ type Known = {
   /** Offset of a declared name → the function it is in. */
   readonly homes: ReadonlyMap<number, Node | undefined>;
   readonly certain: ReadonlyMap<Node, Where>;
+  /** Of the widget, in script.js. */
+  readonly members: Members | undefined;
 };
 type Place = {
   readonly node: Node;
@@ -36,7 +51,9 @@ type Place = {
 
 /** @param isEntry true for script.js */
 export function failures(program: Program, isEntry: boolean): Failure[] {
-  const known: Known = { program, ...declarations(program), certain: certainlyRun(program, isEntry) };
+  const certain = certainlyRun(program, isEntry);
+  const members = isEntry ? membersOf(program) : undefined;
+  const known: Known = { program, ...declarations(program), certain, members };
   const found: Failure[] = [];
   const strictness = new Strictness();
   const homes: Node[] = [];
@@ -135,9 +152,27 @@ const values = /^(?:Literal|ObjectExpression|ArrayExpression|TemplateLiteral)$/;
 
 function ofCall(node: Extract<Node, { callee: Node }>, known: Known): Found[] {
   const { callee } = node;
+  if (callee.type === 'MemberExpression') return ofMethod(callee, known);
   if (callee.type !== 'Identifier' || (node.type === 'CallExpression' && node.optional)) return [];
   const type = settled(callee, known.program)?.type ?? '';
   const wrong =
     node.type === 'CallExpression' ? /^Class(?:Declaration|Expression)$/ : /^ArrowFunctionExpression$/;
   return values.test(type) || wrong.test(type) ? only('called', callee.name, node, known) : [];
+}
+
+/** `self.name()`, where `self` is the widget. */
+function ofMethod(callee: MemberExpression, known: Known): Found[] {
+  const { object, property, computed, optional } = callee;
+  if (!known.members || computed || optional || property.type !== 'Identifier') return [];
+  const wrong = isWidget(object, known) ? wrongMethod(property.name, known.members) : undefined;
+  return wrong ? only(wrong, property.name, callee, known) : [];
+}
+
+/** A variable of the constructor that holds its `this`. */
+function isWidget(node: Node, { program, scopes, homes }: Known): boolean {
+  const declared = node.type === 'Identifier' ? scopes.getDeclaration(node.name) : null;
+  if (declared?.type !== 'Variable') return false;
+  const { start } = declared.node;
+  const given = declared.variableNode.declarations.find(({ id }) => id.start === start)?.init;
+  return given?.type === 'ThisExpression' && homes.get(start) === constructorOf(program);
 }

@@ -10,8 +10,11 @@ const pageNames: ReadonlySet<string> = new Set([
   ...Object.keys(globals.builtin),
   ...Object.keys(globals.browser),
   ...`undefined NaN Infinity arguments eval APP AMOCRM AMO_CONSTANTS $ jQuery _ Backbone Twig twig moment
-  require requirejs define exports module global process`.split(/\s+/),
+  require requirejs define`.split(/\s+/),
 ]);
+
+/** Names that Node and bundlers give to code, and a page does not. */
+export const bundlerNames: ReadonlySet<string> = new Set(['exports', 'module', 'global', 'process']);
 
 /**
  * Modules of the host's own registry (web_sdk/system_modules and its loader's configuration), besides

@@ -16,6 +16,7 @@ import {
   deskListResponse,
   deskSessionResponse,
 } from './requests/desk.ts';
+import { draftInvoiceResponse, draftLook } from './requests/draft-invoices.ts';
 import { stepsResponse } from './requests/request-batch.ts';
 import {
   attachment,
@@ -66,6 +67,8 @@ export const browserSchemas = {
   deskListResponse,
   accountantsResponse,
   deskSessionResponse,
+  draftInvoiceResponse,
+  draftLook,
   diagnostics,
   documentFileResponse,
   documentListResponse,

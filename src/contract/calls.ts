@@ -13,6 +13,7 @@ import { entityRef, opaqueId, ticketPath } from './common-schemas.ts';
 import { healthResponse } from './health.ts';
 import { notificationCalls } from './notifications.ts';
 import { deskCalls } from './requests/desk-calls.ts';
+import { draftInvoiceCalls } from './requests/draft-invoices.ts';
 import { requestCalls } from './requests/request-calls.ts';
 import { sessionResponse } from './session.ts';
 import { accountingConnectionCalls } from './settings/accounting-connections.ts';
@@ -167,6 +168,7 @@ export const calls = {
   ...fieldMappingCalls,
   ...fileImportCalls,
   ...deskCalls,
+  ...draftInvoiceCalls,
   ...notificationCalls,
   ...paymentNewsCalls,
   ...reconciliationCalls,

@@ -36,6 +36,8 @@ declare module 'virtual:contract-validators' {
   export const deskInvitationResponse: Validator<import('./requests/desk.ts').DeskInvitationResponse>;
   export const deskListResponse: Validator<import('./requests/desk.ts').DeskListResponse>;
   export const accountantsResponse: Validator<import('./requests/desk.ts').AccountantsResponse>;
+  export const draftInvoiceResponse: Validator<import('./requests/draft-invoices.ts').DraftInvoiceResponse>;
+  export const draftLook: Validator<import('./requests/draft-invoices.ts').DraftLook>;
   export const deskSessionResponse: Validator<import('./requests/desk.ts').DeskSessionResponse>;
   export const diagnostics: Validator<import('./settings/diagnostics.ts').Diagnostics>;
   export const outboxHealth: Validator<import('./settings/diagnostics.ts').OutboxHealth>;

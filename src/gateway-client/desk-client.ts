@@ -5,6 +5,12 @@
 import type { DocumentFileResponse } from '#contract/books/document-list.ts';
 import type { ReconciliationResponse, StatementFile } from '#contract/books/reconciliation.ts';
 import type { DeskListResponse, DeskQuery, DeskSessionResponse } from '#contract/requests/desk.ts';
+import type {
+  DraftInvoiceResponse,
+  DraftLook,
+  DraftLookQuery,
+  NewDraftInvoice,
+} from '#contract/requests/draft-invoices.ts';
 import type { DeskSteps, StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
 import type { DeskPath } from '#contract/wire-path.ts';
@@ -34,6 +40,11 @@ export interface DeskClient {
   statements(id: string, signal: AbortSignal): Promise<ReconciliationResponse>;
   /** As `fileUrl`, for one of them. */
   statementFile(id: string, asked: StatementFile, signal: AbortSignal): Promise<DocumentFileResponse>;
+  /** Whether a draft invoice can be made of a request, and the one that was made. */
+  draftInvoice(id: string, signal: AbortSignal): Promise<DraftInvoiceResponse>;
+  draftLook(id: string, query: DraftLookQuery, signal: AbortSignal): Promise<DraftLook>;
+  /** Sent again it makes no second one. */
+  makeDraftInvoice(id: string, body: NewDraftInvoice, signal: AbortSignal): Promise<DraftInvoiceResponse>;
 }
 
 export interface DeskClientDeps {
@@ -48,6 +59,8 @@ export interface DeskClientDeps {
     readonly attachment: Validate;
     readonly file: Validate;
     readonly statements: Validate;
+    readonly draftInvoice: Validate;
+    readonly draftLook: Validate;
   };
 }
 
@@ -87,6 +100,7 @@ export function createDeskClient(deps: DeskClientDeps): DeskClient {
     },
     ...fileCalls(deps, read),
     ...statementCalls(deps, read),
+    ...draftInvoiceCalls(deps, read),
   };
 }
 
@@ -139,6 +153,24 @@ function statementCalls(
       if (!/^https?:\/\//.test(file.url)) throw new ApiError('shape', 'file');
       return file;
     },
+  };
+}
+
+function draftInvoiceCalls(
+  { validators }: DeskClientDeps,
+  read: Ask,
+): Pick<DeskClient, 'draftInvoice' | 'draftLook' | 'makeDraftInvoice'> {
+  const at = (id: string) => `/requests/${id}/draft-invoice` as const;
+  const validate = validators.draftInvoice;
+  return {
+    draftInvoice: (id, signal) =>
+      read({ operation: 'draft_invoice', method: 'GET', path: at(id), validate }, signal),
+    draftLook: (id, query, signal) => {
+      const path: DeskPath = `${at(id)}:look?${new URLSearchParams(query)}`;
+      return read({ operation: 'draft_look', method: 'GET', path, validate: validators.draftLook }, signal);
+    },
+    makeDraftInvoice: (id, body, signal) =>
+      read({ operation: 'draft_invoice', method: 'POST', path: at(id), body, validate }, signal),
   };
 }
 

@@ -4,6 +4,7 @@ import { entityRef, instant, money, opaqueId, source } from '../common-schemas.t
 import { accountingDocument } from './documents.ts';
 
 const closed = { additionalProperties: false } as const;
+/** `0`: the gateway itself, of an invoice that answers a request of the deal. */
 const userId = Type.String({ maxLength: 20 });
 const number = Type.String({ maxLength: 100 });
 

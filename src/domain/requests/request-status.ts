@@ -47,6 +47,8 @@ export const accountingUpdateActions = [
   'invoice_paid',
   'shipment_done',
   'overdue_started',
+  'draft_made',
+  'invoice_attached',
 ] as const;
 export type AccountingUpdateAction = (typeof accountingUpdateActions)[number];
 

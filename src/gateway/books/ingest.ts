@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { FeedCounterparty, FeedDocument, FeedRecords, FeedSnapshot } from '../connectors/feed.ts';
+import { attachAnswers } from '../draft-invoices/attach.ts';
 import { groupBy } from '../ledger/group.ts';
 import {
   type ConnectionPlace,
@@ -76,11 +77,8 @@ async function write(
     newest<FeedCounterparty>(counterparties).map((given) => counterpartyRow(given, idOf)),
   );
   const counterpartyIds = clients.map(({ id }) => id);
-  const saved = await saveDocuments(
-    transaction,
-    place,
-    newest<FeedDocument>(documents).map((given) => documentRow(given, idOf)),
-  );
+  const rows = newest<FeedDocument>(documents).map((given) => documentRow(given, idOf));
+  const saved = await saveDocuments(transaction, place, rows);
   const touched = new Set([...counterpartyIds, ...saved.flatMap(ownersOf)]);
   const whole = 'whole' in records ? records.whole : null;
   const ids = documents.map(({ id }) => idOf(id));
@@ -92,6 +90,11 @@ async function write(
   }
   await settle(transaction, connection, [...touched], at);
   if (records.stated) await saveStated(transaction, place, statedRows(records.stated, idOf), at);
+  if (!takesEvents(connection.id)) {
+    const fresh = new Set(saved.map(({ id }) => id));
+    const own = rows.filter(({ id }) => fresh.has(id));
+    await attachAnswers(transaction, place.accountId, own, at);
+  }
   await markRead(transaction, place, client ? [client.id] : complete.map(idOf), at);
   return {
     counterpartyIds,

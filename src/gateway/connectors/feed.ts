@@ -9,6 +9,7 @@ import type { PayerRequisites } from '#contract/requests/desk.ts';
 import type { ConnectionFault } from '#contract/settings/accounting-connections.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { DocumentTies } from '../ledger/settle-up.ts';
+import type { Drafting } from './drafting.ts';
 
 /** A legal entity of the company itself. */
 export interface FeedOwnEntity {
@@ -167,10 +168,16 @@ export interface FeedProfile {
   readonly promiseSeconds: number;
 }
 
+/** What a feed can do, for a card and for the desk. */
+export interface FeedCapabilities extends Capabilities {
+  /** An invoice that is not posted can be made of a request. */
+  readonly draft: boolean;
+}
+
 export interface Feed {
   readonly kind: string;
   /** What it can do; an optional method exists where its flag is set. */
-  readonly capabilities: Capabilities;
+  readonly capabilities: FeedCapabilities;
   readonly profile: FeedProfile;
   /** One counterparty costs no more than a read of our own, so a board may ask for all of its clients. */
   readonly isNear: boolean;
@@ -194,4 +201,5 @@ export interface Feed {
   counterpartyOf?(documentId: string): string | null;
   /** The document's page in the system. */
   linkTo?(documentId: string): string;
+  readonly drafting?: Drafting | undefined;
 }

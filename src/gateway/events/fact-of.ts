@@ -101,7 +101,9 @@ const updateActions = {
   'overdue.started': 'overdue_started',
 } as const satisfies Record<AccountingEvent['type'], AccountingUpdateAction>;
 
-export function updateActionOf({ type }: Pick<AccountingEvent, 'type'>): AccountingUpdateAction {
+export function updateActionOf({
+  type,
+}: Pick<AccountingEvent, 'type'>): (typeof updateActions)[AccountingEvent['type']] {
   return updateActions[type];
 }
 

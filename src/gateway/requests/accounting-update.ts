@@ -1,3 +1,4 @@
+import type { RequestActor } from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { AccountingUpdateAction } from '#domain/requests/request-status.ts';
 import { recordAudit } from '../store/audit/audit.ts';
@@ -11,6 +12,10 @@ export interface AccountingStep {
   readonly action: AccountingUpdateAction;
   readonly update: StoredUpdate;
   readonly at: Date;
+  /** The gateway itself when absent. */
+  readonly by?: RequestActor;
+  /** Origin of the calling page. */
+  readonly origin?: string;
 }
 
 /** A timeline holds 500 steps; users' steps take precedence over accounting's. */
@@ -23,7 +28,7 @@ const MOST_STEPS = 490;
 export async function recordAccountingUpdate(
   transaction: Transaction,
   row: RequestRow,
-  { action, update, at }: AccountingStep,
+  { action, update, at, by = SYSTEM, origin = '' }: AccountingStep,
 ): Promise<void> {
   if (row.version >= MOST_STEPS) return;
   const { status } = row;
@@ -39,13 +44,13 @@ export async function recordAccountingUpdate(
     action,
     status,
     accountingUpdate: update,
-    by: SYSTEM,
+    by,
   });
   await recordAudit(transaction, {
     accountId,
     at,
-    actor: SYSTEM,
-    origin: '',
+    actor: by,
+    origin,
     action: `request.${action}`,
     subject: row.id,
     details: { version },

@@ -19,6 +19,7 @@ import { registerLinks } from './books/links.ts';
 import { checkPeriod } from './books/period.ts';
 import { registerReconciliation } from './books/reconciliation.ts';
 import { registerAccountants } from './desk/accountants.ts';
+import { registerDraftInvoices } from './desk/draft-invoices.ts';
 import { registerDeskReconciliation } from './desk/reconciliation.ts';
 import { registerDeskRequests } from './desk/requests.ts';
 import { registerDeskSession } from './desk/session.ts';
@@ -74,6 +75,7 @@ export function registerCalls(registrar: Registrar): void {
   registerDeskSession(registrar);
   registerDeskRequests(registrar);
   registerDeskReconciliation(registrar);
+  registerDraftInvoices(registrar);
 }
 
 function registerReading(registrar: Registrar, { clock, connector, database, log }: GatewayDeps): void {

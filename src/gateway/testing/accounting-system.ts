@@ -1,7 +1,15 @@
 /** An accounting system that an administrator can connect, with a feed in memory. */
 import type { AccountingSystem, Credentials } from '../connections/system.ts';
+import type { Drafting } from '../connectors/drafting.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
-import type { Feed, FeedBatch, FeedCheck, FeedCounterparty, FeedDocument } from '../connectors/feed.ts';
+import type {
+  Feed,
+  FeedBatch,
+  FeedCheck,
+  FeedCounterparty,
+  FeedDocument,
+  FeedSnapshot,
+} from '../connectors/feed.ts';
 
 export interface FakeSystem extends AccountingSystem {
   /** Tokens it accepts, and the base each opens. */
@@ -12,6 +20,10 @@ export interface FakeSystem extends AccountingSystem {
   rights: boolean;
   /** What a first load gives, batch by batch. */
   batches: readonly FeedBatch[];
+  /** Makes drafts, where the system can. */
+  drafting: Drafting | null;
+  /** What one counterparty read on demand gives. */
+  snapshot: FeedSnapshot | null;
 }
 
 export const TOKEN = 'planted-token-0123456789';
@@ -60,6 +72,7 @@ const frame = {
     credit_limit: false,
     document_file: false,
     open_in_accounting: false,
+    draft: false,
   },
   profile: { name: 'Склад', zone: 'Europe/Moscow', promiseSeconds: 300 },
 };
@@ -76,6 +89,8 @@ export function fakeSystem(kind = 'moysklad'): FakeSystem {
     fault: null,
     rights: true,
     batches: [],
+    drafting: null,
+    snapshot: null,
     open: (credentials) => feedOf(system, credentials),
   };
   return system;
@@ -90,6 +105,12 @@ function feedOf(system: FakeSystem, { values }: Credentials): Feed {
   };
   return {
     ...frame,
+    get capabilities() {
+      return { ...frame.capabilities, draft: system.drafting !== null };
+    },
+    get drafting() {
+      return system.drafting ?? undefined;
+    },
     kind: system.kind,
     isNear: false,
     async *check(): AsyncGenerator<FeedCheck> {
@@ -103,7 +124,7 @@ function feedOf(system: FakeSystem, { values }: Credentials): Feed {
       baseOf();
       yield* system.batches.slice(cursor === null ? 0 : Number(cursor));
     },
-    counterparty: async () => null,
+    counterparty: async () => system.snapshot,
     sureUntil: (readAt) => readAt,
   };
 }

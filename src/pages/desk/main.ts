@@ -4,6 +4,8 @@ import {
   attachmentFileResponse,
   deskListResponse,
   deskSessionResponse,
+  draftInvoiceResponse,
+  draftLook,
   reconciliationResponse,
   stepsResponse,
 } from 'virtual:contract-validators';
@@ -33,6 +35,8 @@ const client = createDeskClient({
     attachment,
     file: attachmentFileResponse,
     statements: reconciliationResponse,
+    draftInvoice: draftInvoiceResponse,
+    draftLook,
   },
 });
 const root = document.getElementById('desk');

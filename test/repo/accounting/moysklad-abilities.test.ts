@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Feed, FeedStated } from '#gateway/connectors/feed.ts';
-import type { DraftInvoice } from '#gateway/connectors/moysklad/draft.ts';
 import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
-import { MemoryMirror } from './memory-mirror.ts';
 import { NOON, openStand, type Stand } from './moysklad-stand.ts';
 
 const open: Stand[] = [];
@@ -39,47 +37,6 @@ describe('printed forms of МойСклад', () => {
     expect(await feed.printForm?.(`paymentin.${uuidOf('paymentin cp-1001 1203/1')}`)).toBeNull();
     expect(await feed.printForm?.(`invoiceout.${uuidOf('gone')}`)).toBeNull();
     expect(await feed.printForm?.('../../etc')).toBeNull();
-  });
-});
-
-const draft: DraftInvoice = {
-  key: 'request-123',
-  counterpartyId: uuidOf('cp-1001'),
-  ownEntityId: uuidOf('own-1'),
-  reference: 'R-000123',
-  dueDate: '2026-12-14',
-  vatIncluded: true,
-  lines: [{ text: 'Фреза концевая', quantity: 2, price: { value: '6172.80', currency: 'RUB' }, vat: 22 }],
-  serviceId: uuidOf('service'),
-};
-
-describe('a draft invoice in МойСклад', () => {
-  it('is created once per key, even when the answer is lost, and is not posted', async () => {
-    const stand = await openDemo();
-    const before = stand.system.account.list('invoiceout').length;
-    stand.system.faults.plan('lostAnswer', 1, /^POST/);
-    const made = await stand.feed().makeDraft(draft, signal);
-    expect(await stand.feed().makeDraft(draft, signal)).toEqual(made);
-    const invoices = stand.system.account.list('invoiceout');
-    expect(invoices).toHaveLength(before + 1);
-    expect(invoices.at(-1)?.fields).toMatchObject({ applicable: false, sum: 1_234_560 });
-    expect(made.documentId).toBe(`invoiceout.${invoices.at(-1)?.id}`);
-    expect(made.link).toContain('#invoiceout/edit');
-  });
-
-  it('changes no figure and appears as a draft', async () => {
-    const stand = await openDemo();
-    const made = await stand.feed().makeDraft(draft, signal);
-    const mirror = new MemoryMirror();
-    await mirror.catchUp(stand.feed());
-    expect(mirror.documents.get(made.documentId)).toMatchObject({ mark: 'draft', kind: 'invoice' });
-  });
-
-  it('is refused in the system’s own words', async () => {
-    const stand = await openDemo();
-    const lines = [{ text: 'x', quantity: 1, price: { value: '1.00', currency: 'RUB' }, vat: 101 }];
-    const refused = stand.feed().makeDraft({ ...draft, lines }, signal);
-    await expect(refused).rejects.toMatchObject({ reason: 'books', code: 17007, said: 'НДС больше 100' });
   });
 });
 

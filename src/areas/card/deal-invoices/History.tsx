@@ -13,7 +13,7 @@ export function History({ context }: ContextProps) {
         {events.map(({ at, user_id: id, action, number, share }) => (
           <li key={`${at} ${action} ${number}`}>
             <p class="muted">
-              {`${formatMoment(at, text.locale)} · ${userName(id) ?? text('card.history.user', { id })}`}
+              {`${formatMoment(at, text.locale)} · ${id === '0' ? text('deal.history.by_itself') : (userName(id) ?? text('card.history.user', { id }))}`}
             </p>
             <p>{text(`deal.history.${action}`, { number, sum: sumText(share, context) })}</p>
           </li>

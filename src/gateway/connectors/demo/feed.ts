@@ -67,6 +67,7 @@ export function createDemoFeed({ clock, publicOrigin, books }: DemoOptions): Dem
       credit_limit: true,
       document_file: true,
       open_in_accounting: true,
+      draft: false,
     },
     profile: { name: file.name, zone: file.zone, promiseSeconds: 0 },
     isNear: true,

@@ -29,6 +29,7 @@ export function createFilesFeed(database: Database, place: ConnectionPlace | nul
       credit_limit: false,
       document_file: false,
       open_in_accounting: false,
+      draft: false,
     },
     profile: { name: 'Файлы', zone: ZONE, promiseSeconds: PROMISE_SECONDS },
     isNear: false,

@@ -4,7 +4,7 @@ import { readStatedOf } from './balances.ts';
 import { readChanges } from './changes.ts';
 import { checkConnection, type MoySkladCheck } from './check.ts';
 import { type ClientOptions, createClient } from './client.ts';
-import { type DraftInvoice, type DraftMade, makeDraft } from './draft.ts';
+import { moySkladDrafting } from './draft.ts';
 import { nameForm, printForm } from './print.ts';
 import { readSnapshot } from './snapshot.ts';
 import { Source, type SourceOptions } from './source.ts';
@@ -17,7 +17,6 @@ export interface MoySkladOptions extends ClientOptions, Omit<SourceOptions, 'cli
 /** A feed of МойСклад, and what only some systems can do. */
 export interface MoySkladFeed extends Feed {
   check(signal: AbortSignal): AsyncIterable<MoySkladCheck>;
-  makeDraft(draft: DraftInvoice, signal: AbortSignal): Promise<DraftMade>;
 }
 
 /** Figures older than this are read again before they are shown. */
@@ -36,6 +35,7 @@ export function createMoySkladFeed(options: MoySkladOptions): MoySkladFeed {
       credit_limit: true,
       document_file: true,
       open_in_accounting: true,
+      draft: true,
     },
     profile: { name: options.name ?? 'МойСклад', zone: 'Europe/Moscow', promiseSeconds: PROMISE_SECONDS },
     isNear: false,
@@ -45,7 +45,7 @@ export function createMoySkladFeed(options: MoySkladOptions): MoySkladFeed {
     sureUntil: (readAt) => readAt,
     nameForm: (documentId) => nameForm(printing, documentId),
     printForm: (documentId) => printForm(printing, documentId),
-    makeDraft: (draft, signal) => makeDraft(source, draft, signal),
+    drafting: moySkladDrafting(source),
   };
 }
 

@@ -70,5 +70,6 @@ function capabilitiesOf(profile: Profile | null): Feed['capabilities'] {
     credit_limit: profile?.contracts?.limit !== undefined,
     document_file: false,
     open_in_accounting: false,
+    draft: false,
   };
 }

@@ -11,6 +11,7 @@ import { type DealPlace, findDealInvoices, readShares, type ShareRow, shareOf } 
 export interface ShareEdit extends DealPlace {
   readonly invoiceId: string;
   readonly version: number;
+  /** 0: nobody, the gateway itself. */
   readonly userId: UserId;
   /** Origin of the calling page. */
   readonly origin: string;
@@ -50,7 +51,7 @@ export async function shareInvoice(database: Database, wanted: NewShare): Promis
     const free = freeOf(wanted.whole, taken);
     if (compare(wanted.share, free) > 0) return { kind: 'over', free };
     if (isFull) return { kind: 'full' };
-    await put(transaction, wanted, current ? 'changed' : 'attached');
+    await putShare(transaction, wanted, current ? 'changed' : 'attached');
     return { kind: 'saved' };
   });
 }
@@ -73,7 +74,7 @@ export async function detachInvoice(database: Database, edit: ShareEdit): Promis
 }
 
 /** Locks the deal, then the invoice: always in this order, so there is no deadlock. */
-async function readLocked(transaction: Transaction, edit: ShareEdit) {
+export async function readLocked(transaction: Transaction, edit: ShareEdit) {
   const { accountId, leadId, invoiceId } = edit;
   for (const lock of [`deal money ${accountId} ${leadId}`, `invoice shares ${accountId} ${invoiceId}`])
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
@@ -84,7 +85,12 @@ async function readLocked(transaction: Transaction, edit: ShareEdit) {
   return { current, others: shares.filter((row) => row !== current), isFull };
 }
 
-async function put(transaction: Transaction, wanted: NewShare, action: 'attached' | 'changed') {
+/** Within the locks of `readLocked`. */
+export async function putShare(
+  transaction: Transaction,
+  wanted: NewShare,
+  action: 'attached' | 'changed',
+): Promise<void> {
   const { accountId, leadId, invoiceId, number, share, userId, at } = wanted;
   const version = await record(transaction, wanted, { number, ...share }, action);
   const row = { accountId, leadId, invoiceId, number, ...share, version, userId, at };
@@ -116,7 +122,7 @@ async function record(
     accountId,
     at,
     origin,
-    actor: { kind: 'user', id: String(userId) },
+    actor: userId === 0 ? { kind: 'system', id: '' } : { kind: 'user', id: String(userId) },
     action: `deal.invoice_${action}`,
     subject: `lead:${leadId}`,
     details: { invoice_id: invoiceId, number: share.number },

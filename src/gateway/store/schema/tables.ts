@@ -3,6 +3,7 @@ import * as accounts from './accounts.ts';
 import * as books from './books.ts';
 import * as dealInvoices from './deal-invoices.ts';
 import * as desk from './desk.ts';
+import * as draftInvoices from './draft-invoices.ts';
 import * as fieldMapping from './field-mapping.ts';
 import * as fileImports from './file-imports.ts';
 import * as health from './health.ts';
@@ -19,6 +20,7 @@ export const schema: Readonly<Record<string, unknown>> = {
   ...books,
   ...dealInvoices,
   ...desk,
+  ...draftInvoices,
   ...fieldMapping,
   ...fileImports,
   ...health,

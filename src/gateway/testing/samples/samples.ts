@@ -66,6 +66,17 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
     { path: `${DESK_REQUEST}/reconciliation?from=2025-01-01&to=2026-03-02` },
   ],
   deskStatementFile: [{ path: `${DESK_REQUEST}/reconciliation:file`, body: { ...STATEMENT, format: 'pdf' } }],
+  draftInvoice: [{ path: `${DESK_REQUEST}/draft-invoice` }],
+  draftLook: [
+    { path: `${DESK_REQUEST}/draft-invoice:look` },
+    { path: `${DESK_REQUEST}/draft-invoice:look?counterparty_id=cp-1001&own_entity_id=own-1` },
+  ],
+  makeDraftInvoice: [
+    {
+      path: `${DESK_REQUEST}/draft-invoice`,
+      body: { version: 2, counterparty_id: 'cp-1001', own_entity_id: 'own-1', substitute_id: 'service.1' },
+    },
+  ],
   file: [{ path: `/v1/files/${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(43)}` }],
   settingsHistory: [
     { path: '/v1/settings-history' },

@@ -6,6 +6,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal, untracked } from '#shared/signals.ts';
 import type { Browser } from '../browser.ts';
 import { type ActionModel, createActionModel } from './action-model.ts';
+import { createDraftInvoicesModel, type DraftInvoicesModel } from './draft-invoices-model.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createFilesModel, type FilesModel } from './files-model.ts';
 import { createOpenModel, type OpenModel } from './open-model.ts';
@@ -35,6 +36,7 @@ export interface DeskModel {
   refresh(): Promise<void>;
   fileUrl(request: AccountingRequest, attachmentId: string): Promise<string>;
   readonly statements: StatementsModel;
+  readonly draftInvoices: DraftInvoicesModel;
 }
 
 export interface DeskDeps {
@@ -110,10 +112,11 @@ export function createDeskModel({ client, clock, browser, lifetime }: DeskDeps):
 function createFiles(
   { client, browser, lifetime }: Pick<DeskDeps, 'client' | 'browser' | 'lifetime'>,
   onFault: (error: unknown) => void,
-): Pick<DeskModel, 'fileUrl' | 'statements'> {
+): Pick<DeskModel, 'fileUrl' | 'statements' | 'draftInvoices'> {
   return {
     fileUrl: fileLinks(client, lifetime, onFault),
     statements: createStatementsModel(client, browser, lifetime, onFault),
+    draftInvoices: createDraftInvoicesModel(client, lifetime, onFault),
   };
 }
 

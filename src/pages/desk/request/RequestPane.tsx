@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import type { DeskContext } from '../context.ts';
 import { Due } from '../Due.tsx';
+import { DraftInvoice } from '../draft-invoice/DraftInvoice.tsx';
 import { actorName, cardUrl, faultWords } from '../words.ts';
 import { Actions } from './Actions.tsx';
 import { Attachments } from './Attachments.tsx';
@@ -41,6 +42,7 @@ export function RequestPane({ context, crm }: { readonly context: DeskContext; r
             files={request.attachments}
             title={text('request.attachments')}
           />
+          <DraftInvoice context={context} request={request} />
           <Reconciliation context={context} request={request} />
           <Result context={context} request={request} />
           <Timeline context={context} request={request} />

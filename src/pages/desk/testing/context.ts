@@ -2,6 +2,7 @@
 import { configure, within } from '@testing-library/preact';
 import { vi } from 'vitest';
 import type { DeskListResponse, DeskSessionResponse } from '#contract/requests/desk.ts';
+import type { DraftInvoiceResponse } from '#contract/requests/draft-invoices.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { DeskClient } from '#gateway-client/desk-client.ts';
 import { ApiError, type ApiErrorKind } from '#http/errors.ts';
@@ -99,6 +100,14 @@ export function openWorld(items: readonly AccountingRequest[], options: WorldOpt
   return { context, client, browser, press, root, view: within(root), close: () => lifetime.end() };
 }
 
+/** Nothing is connected in which a draft could be made. */
+export const NO_DRAFT: DraftInvoiceResponse = {
+  systems: [],
+  unknown_client: false,
+  draft: null,
+  unsure: false,
+};
+
 function fakeClient(items: readonly AccountingRequest[], over: Partial<DeskClient> = {}) {
   const found = async (id: string) => items.find((item) => item.id === id) ?? request(1);
   return {
@@ -112,6 +121,9 @@ function fakeClient(items: readonly AccountingRequest[], over: Partial<DeskClien
     upload: vi.fn(over.upload ?? (() => Promise.reject(refusal('network')))),
     fileUrl: vi.fn(over.fileUrl ?? (async () => 'https://gateway.example/v1/attachments/1')),
     statements: vi.fn(over.statements ?? (() => Promise.reject(refusal('network')))),
+    draftInvoice: vi.fn(over.draftInvoice ?? (async () => NO_DRAFT)),
+    draftLook: vi.fn(over.draftLook ?? (() => Promise.reject(refusal('network')))),
+    makeDraftInvoice: vi.fn(over.makeDraftInvoice ?? (() => Promise.reject(refusal('network')))),
     statementFile: vi.fn(over.statementFile ?? (() => Promise.reject(refusal('network')))),
   } satisfies DeskClient;
 }

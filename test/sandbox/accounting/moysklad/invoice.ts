@@ -35,9 +35,9 @@ export function createInvoice(account: Account, { body, muted }: Asked): Row {
   const refs = {
     organization: needRef(account, body, 'organization', 'organization'),
     agent: needRef(account, body, 'agent', 'counterparty'),
-    currency: { kind: 'currency', id: accountingCurrency(account) } as const,
+    currency: currencyOf(account, body),
   };
-  const positions = positionsOf(body);
+  const positions = positionsOf(account, body);
   const name = textOf(body, 'name') ?? String(account.list('invoiceout').length + 1).padStart(5, '0');
   return account.create(
     'invoiceout',
@@ -64,10 +64,17 @@ function fieldsOf(
     paymentPlannedMoment: textOf(body, 'paymentPlannedMoment'),
     vatEnabled: fieldOf(body, 'vatEnabled') === true,
     vatIncluded: fieldOf(body, 'vatIncluded') === true,
-    sum: positions.reduce((sum, one) => sum + Math.round(Number(one.price) * Number(one.quantity)), 0),
+    sum: positions.reduce((sum, one) => sum + sumOf(one, body), 0),
     printed: false,
     published: false,
   };
+}
+
+/** With VAT, which is added where prices have none in them. */
+function sumOf({ price, quantity, vat, vatEnabled }: Position, body: unknown): number {
+  const cost = Number(price) * Number(quantity);
+  const isOnTop = fieldOf(body, 'vatIncluded') !== true && vatEnabled === true;
+  return Math.round(isOnTop ? cost * (1 + Number(vat) / 100) : cost);
 }
 
 function refuseUnknown(body: unknown): void {
@@ -94,26 +101,33 @@ function needRef(account: Account, body: unknown, name: string, kind: 'organizat
   return { kind, id };
 }
 
-function positionsOf(body: unknown): Position[] {
+function positionsOf(account: Account, body: unknown): Position[] {
   const list = fieldOf(body, 'positions') ?? [];
   if (!Array.isArray(list)) throw new Refusal(400, 2016, "значение поля 'positions' не соответствует типу");
   if (list.length > 1_000)
     throw new Refusal(413, 2022, 'слишком большое число элементов вложенной коллекции');
-  return list.map(readPosition);
+  return list.map((one: unknown, at) => readPosition(account, one, at));
 }
 
-function readPosition(one: unknown, at: number): Position {
+const POSITION_FIELDS = new Set(['quantity', 'price', 'discount', 'vat', 'vatEnabled', 'assortment']);
+
+function readPosition(account: Account, one: unknown, at: number): Position {
+  const unknown = Object.keys(one ?? {}).find((name) => !POSITION_FIELDS.has(name));
+  if (unknown) throw new Refusal(400, 2016, `неизвестное поле '${unknown}'`, unknown);
   const numbers = ['quantity', 'price', 'discount', 'vat'].map(
     (name) => [name, numberOf(one, name)] as const,
   );
   const href = fieldOf(fieldOf(fieldOf(one, 'assortment'), 'meta'), 'href');
   if (typeof href !== 'string')
     throw new Refusal(412, 3000, "поле 'assortment' не может быть пустым", 'assortment');
+  const [kind = '', id = ''] = href.split('/').slice(-2);
+  if ((kind !== 'product' && kind !== 'service') || !account.get(kind, id))
+    throw new Refusal(404, 1021, `Объект с типом '${kind}' и идентификатором '${id}' не найден`);
   return {
     ...Object.fromEntries(numbers),
     id: uuidOf(`${href} ${at}`),
     vatEnabled: fieldOf(one, 'vatEnabled') === true,
-    assortment: { meta: { href, type: 'service', mediaType: 'application/json' } },
+    assortment: { meta: { href, type: kind, mediaType: 'application/json' } },
   };
 }
 
@@ -126,6 +140,12 @@ function numberOf(one: unknown, name: string): number {
   return value;
 }
 
-function accountingCurrency(account: Account): string {
-  return account.list('currency').find(({ fields }) => fields.default === true)?.id ?? '';
+/** The accounting currency unless `rate` names another one. */
+function currencyOf(account: Account, body: unknown): Ref {
+  const href = fieldOf(fieldOf(fieldOf(fieldOf(body, 'rate'), 'currency'), 'meta'), 'href');
+  const own = account.list('currency').find(({ fields }) => fields.default === true)?.id ?? '';
+  const id = href === undefined ? own : String(href).slice(String(href).lastIndexOf('/') + 1);
+  if (!account.get('currency', id))
+    throw new Refusal(404, 1021, `Объект с типом 'currency' и идентификатором '${id}' не найден`);
+  return { kind: 'currency', id };
 }

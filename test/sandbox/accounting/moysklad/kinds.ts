@@ -166,6 +166,11 @@ export const kinds = {
       'moment',
     ],
   },
+  product: {
+    ...dictionary,
+    filter: { ...common, archived: 'flag', article: 'text', code: 'text', syncId: 'uuid' },
+    order: ['id', 'version', 'updated', 'updatedBy', 'name', 'code', 'externalCode', 'archived', 'syncId'],
+  },
   service: {
     ...dictionary,
     filter: { ...common, archived: 'flag', code: 'text', syncId: 'uuid' },

@@ -16,6 +16,8 @@ export interface Rights {
   crm: boolean;
   /** Whether deleted documents go into the bin. */
   bin: boolean;
+  /** The period is closed: nothing is written in it. */
+  closed: boolean;
 }
 
 export interface Parts {
@@ -97,9 +99,10 @@ function pageHref(
   return renderer.href(`/entity/${kind}?${next.toString()}`);
 }
 
-function create({ account, renderer }: Parts, { body, muted }: Asked, kind: Kind): Answer {
+function create({ account, renderer, rights }: Parts, { body, muted }: Asked, kind: Kind): Answer {
   if (kind !== 'invoiceout')
     throw new Refusal(405, 1039, 'Операция POST не поддерживается для данного ресурса');
+  if (rights.closed) throw new Refusal(412, 17009, 'Период закрыт для изменений');
   return ok(renderer.object(kind, createInvoice(account, { body, muted })));
 }
 

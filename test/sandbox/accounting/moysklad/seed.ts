@@ -51,6 +51,11 @@ export function seedFrame(account: Account): void {
     fields: { name: 'Услуги по договору', externalCode: 'S1' },
     archived: false,
   });
+  account.create('product', {
+    id: uuidOf('product'),
+    fields: { name: 'Станок токарный', externalCode: 'P1', article: 'ST-1' },
+    archived: false,
+  });
   for (const kind of documents) {
     account.states.set(
       kind,

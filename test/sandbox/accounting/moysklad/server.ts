@@ -47,7 +47,7 @@ export interface StandIn {
 export async function startMoySklad({ now, accepted, limits }: StandInOptions): Promise<StandIn> {
   const account = new Account(now);
   const renderer = new Renderer(account, PLACES);
-  const rights: Rights = { denied: new Set(), crm: true, bin: true };
+  const rights: Rights = { denied: new Set(), crm: true, bin: true, closed: false };
   const parts: Parts = {
     account,
     renderer,

@@ -7,6 +7,7 @@ import { plainNamesMigration } from './0022-plain-names.ts';
 import { fileImportsMigration } from './0023-file-imports.ts';
 import { connectionRemovalMigration } from './0024-connection-removal.ts';
 import { statedBalancesMigration } from './0025-stated-balances.ts';
+import { draftInvoicesMigration } from './0026-draft-invoices.ts';
 
 /**
  * Made by `npm run migration`, in order of id. As text in code, not files, so that the built program contains
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   fileImportsMigration,
   connectionRemovalMigration,
   statedBalancesMigration,
+  draftInvoicesMigration,
 ];

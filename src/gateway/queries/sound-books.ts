@@ -106,5 +106,6 @@ function soundSettlement(settlement: Settlement, isSound: IsSound): Settlement {
     creditLimit: orNull('credit_limit', settlement.creditLimit),
     lastPayment: orNull('last_event', settlement.lastPayment),
     lastShipment: orNull('last_event', settlement.lastShipment),
+    ...(settlement.stated && { stated: settlement.stated }),
   };
 }

@@ -1,4 +1,4 @@
-import { isApiError } from '#http/errors.ts';
+import { type ApiErrorDetail, isApiError, isBooksLoading } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 /** Texts of a failure for `ErrorView`. */
@@ -9,6 +9,8 @@ export interface ErrorText {
   readonly reference?: string;
   /** The role lacks the right, or no accounting is connected: somebody else can help, and a retry cannot. */
   readonly calm?: boolean;
+  /** Nothing broke: it answers later, by itself. */
+  readonly quiet?: boolean;
 }
 
 /**
@@ -17,14 +19,26 @@ export interface ErrorText {
  */
 export function errorText(error: unknown, text: Translate): ErrorText {
   if (!isApiError(error)) return wordsAt('errors.unavailable', text);
-  const { code, requestId } = error.detail;
+  const { code, requestId, progress } = error.detail;
   const byCode = `errors.code.${code}`;
   const known = code !== undefined && text(`${byCode}.title`) !== `${byCode}.title`;
   const words = wordsAt(known ? byCode : `errors.${error.kind}`, text);
-  if (error.kind === 'forbidden' || code === 'not_connected') return { ...words, calm: true };
+  if (isBooksLoading(error)) {
+    return { ...words, hint: words.hint + readSoFar(progress, text), quiet: true };
+  }
+  const isCalm = error.kind === 'forbidden' || code === 'not_connected' || code === 'books_paused';
+  if (isCalm) return { ...words, calm: true };
   return requestId ? { ...words, reference: text('errors.reference', { id: requestId }) } : words;
 }
 
 function wordsAt(key: string, text: Translate): ErrorText {
   return { title: text(`${key}.title`), hint: text(`${key}.hint`) };
+}
+
+function readSoFar(progress: ApiErrorDetail['progress'], text: Translate): string {
+  if (!progress?.counterparties) return '';
+  const { locale } = text;
+  const counterparties = progress.counterparties.toLocaleString(locale);
+  const documents = progress.documents.toLocaleString(locale);
+  return ` ${text('errors.code.books_loading.read', { counterparties, documents })}`;
 }

@@ -27,6 +27,7 @@ export const problemCodes = [
   'crm_not_connected',
   'not_connected',
   'books_loading',
+  'books_paused',
   'conflict',
   'idempotency_mismatch',
   'lookalike',
@@ -47,6 +48,13 @@ export const problem = Type.Object({
   errors: Type.Optional(
     Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }), {
       description: 'JSON pointers into the request body, one entry a fault.',
+    }),
+  ),
+  /** With `books_loading`: distinct records read so far. */
+  progress: Type.Optional(
+    Type.Object({
+      counterparties: Type.Integer({ minimum: 0 }),
+      documents: Type.Integer({ minimum: 0 }),
     }),
   ),
   /** With `over_shared`: how much of the invoice can still be attached. */

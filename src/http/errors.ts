@@ -28,6 +28,8 @@ export interface ApiErrorDetail {
   readonly requestId?: string;
   /** JSON pointers into the refused body, one per fault. */
   readonly pointers?: readonly string[];
+  /** With `books_loading`: distinct records read so far. */
+  readonly progress?: { readonly counterparties: number; readonly documents: number };
 }
 
 /** The one error of every client in the bundle. `cause` is not enumerable, so a serializer cannot leak it. */
@@ -49,4 +51,9 @@ export class ApiError extends Error {
 /** By name, not by class: the error may come from another chunk's copy. */
 export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && error.name === 'ApiError' && 'kind' in error;
+}
+
+/** The accounting system is read for the first time: asked again later, it answers. */
+export function isBooksLoading(error: unknown): boolean {
+  return isApiError(error) && error.detail.code === 'books_loading';
 }

@@ -3,7 +3,7 @@ import { ApiError, type ApiErrorDetail, type ApiErrorKind } from './errors.ts';
 const BLOCK_MS = 60_000;
 
 /**
- * The error of a refused call. Takes only the code, the request id, the pointers and the wait from the body
+ * The error of a refused call. Takes only the code, the request id, the pointers, the progress and the wait from the body
  * (our problem+json, or amoCRM's with `retry_after` in seconds): a server's texts are never kept.
  */
 export function statusError(status: number, operation: string, body: unknown, waitMs?: number): ApiError {
@@ -20,6 +20,7 @@ export function statusError(status: number, operation: string, body: unknown, wa
     ...(Array.isArray(fields.errors) && {
       pointers: (fields.errors as { pointer?: unknown }[]).map((fault) => String(fault?.pointer)),
     }),
+    ...numbers(fields.progress as Record<string, unknown> | undefined),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   });
 }
@@ -36,4 +37,9 @@ function kindOf(status: number): ApiErrorKind {
 /** A short identifier and nothing else: the value ends up in logs and lookups. */
 function word(name: 'code' | 'requestId', value: unknown): Partial<ApiErrorDetail> {
   return typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value) ? { [name]: value } : {};
+}
+
+function numbers(progress: Readonly<Record<string, unknown>> | undefined): Partial<ApiErrorDetail> {
+  const [counterparties, documents] = [Number(progress?.counterparties), Number(progress?.documents)];
+  return counterparties + documents >= 0 ? { progress: { counterparties, documents } } : {};
 }

@@ -8,12 +8,15 @@ export interface ErrorWords {
   readonly reference?: string | undefined;
   /** A rule refused and nothing broke: shown without alarm and without a retry. */
   readonly calm?: boolean;
+  /** Nothing broke, and it is asked again by itself: shown without alarm, and not spoken at each time. */
+  readonly quiet?: boolean;
 }
 
 export interface ErrorViewProps {
   readonly words: ErrorWords;
   readonly retryLabel: string;
-  readonly onRetry: () => void;
+  /** Absent where it is asked again by itself. */
+  readonly onRetry?: (() => void) | undefined;
   readonly busy?: boolean;
   readonly boxed?: boolean;
   readonly support?: { readonly link: string; readonly label: string } | null;
@@ -21,8 +24,8 @@ export interface ErrorViewProps {
 
 /** What failed, that nothing was lost, and what to do next; of what a role may not see, whom to ask. */
 export function ErrorView({ words, retryLabel, onRetry, busy, boxed, support }: ErrorViewProps) {
-  const { title, hint, reference, calm } = words;
-  const actions = !calm && (
+  const { title, hint, reference, calm, quiet } = words;
+  const actions = !calm && onRetry && (
     <>
       <Button onPress={onRetry} busy={busy ?? false}>
         {retryLabel}
@@ -35,7 +38,12 @@ export function ErrorView({ words, retryLabel, onRetry, busy, boxed, support }: 
     </>
   );
   return (
-    <Alert tone={calm ? 'neutral' : 'bad'} {...{ title, actions }} boxed={boxed ?? false} alert>
+    <Alert
+      tone={calm || quiet ? 'neutral' : 'bad'}
+      {...{ title, actions }}
+      boxed={boxed ?? false}
+      alert={!quiet}
+    >
       <p>{hint}</p>
       {reference && <p class="muted">{reference}</p>}
     </Alert>

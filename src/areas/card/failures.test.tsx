@@ -111,6 +111,35 @@ describe('card before its answer', () => {
     expect(host.navigate).toHaveBeenCalledWith('/settings/widgets/sverka/');
   });
 
+  it.each([
+    ['ru', 'Учёт загружается', 'Уже прочитано клиентов: 12, документов: 3 400.'],
+    ['en', 'Accounting is being loaded', 'Read so far: 12 clients, 3,400 documents.'],
+  ] as const)(
+    'says calmly in %s that accounting is loading, until it has loaded',
+    async (locale, title, read) => {
+      vi.useFakeTimers();
+      const progress = { counterparties: 12, documents: 3400 };
+      const loading = json({ code: 'books_loading', request_id: 'req-42', progress }, 409);
+      const { view, textOf, root, questions } = show({ locale, answers: [loading, loading, json(panel())] });
+      const isCalm = (): void => {
+        expect(view.getByText(title)).toBeTruthy();
+        expect(textOf()).toContain(read);
+        expect(textOf()).not.toMatch(/req-42|books_loading|Повтор|again/);
+        expect([view.queryByRole('alert'), view.queryByRole('button')]).toEqual([null, null]);
+        expect(root.querySelectorAll('.bad, .skeleton')).toHaveLength(0);
+      };
+      await vi.advanceTimersByTimeAsync(100);
+      isCalm();
+      await vi.advanceTimersByTimeAsync(4_000);
+      expect(questions).toHaveLength(2);
+      isCalm();
+      await vi.advanceTimersByTimeAsync(4_100);
+      expect(view.getByText('ООО «Ромашка»')).toBeTruthy();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(questions).toHaveLength(3);
+    },
+  );
+
   it.each([true, false])(
     'without accounting, says so and what to do (administrator: %s)',
     async (isAdmin) => {

@@ -5,13 +5,13 @@ import type { EntityRef } from '#contract/common-schemas.ts';
 import type { Gateway } from '#gateway-client/reader.ts';
 import type { GatewayCalls } from '#gateway-client/types.ts';
 import type { HostAccount } from '#host/types.ts';
-import { isApiError } from '#http/errors.ts';
+import { isApiError, isBooksLoading } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { AnswerCache } from './cache.ts';
 import { createCountdown } from './countdown.ts';
-import { answerOf, type CardAnswer, type CardFailure, type CardStatus } from './status.ts';
+import { answerOf, type CardAnswer, type CardFailure, type CardStatus, failureOf } from './status.ts';
 
 export type CardGateway = Pick<GatewayCalls, 'panel'> & Pick<Gateway, 'warm' | 'ready'>;
 
@@ -66,7 +66,9 @@ export function createCardModel(deps: CardDeps, lifetime: Lifetime): CardModel {
     const mine = Symbol();
     asking = mine;
     countdown.stop();
-    status.value = known ? { kind: 'refreshing', answer: known } : { kind: 'loading' };
+    // Books that are loading are asked again and again: nothing on the screen moves by that.
+    if (!isBooksLoading(failureOf(status.value)?.error))
+      status.value = known ? { kind: 'refreshing', answer: known } : { kind: 'loading' };
     void ask(deps, calls, lifetime.signal).then((outcome) => {
       if (lifetime.ended || asking !== mine) return;
       asking = null;
@@ -144,8 +146,12 @@ function mustForget(outcome: CardAnswer | CardFailure): boolean {
   );
 }
 
+/** Until books that are loading are asked again. */
+const LOADING_S = 4;
+
 /** Seconds a rate limit asks us to wait; an hour and more is not worth a countdown. */
 function waitOf(error: unknown): number | null {
+  if (isBooksLoading(error)) return LOADING_S;
   const ms = isApiError(error) && error.kind === 'rate' ? error.detail.retryAfterMs : undefined;
   return ms !== undefined && ms < 3_600_000 ? Math.max(1, Math.ceil(ms / 1000)) : null;
 }

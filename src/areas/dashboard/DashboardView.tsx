@@ -3,6 +3,7 @@ import { stampText } from '#areas/stamp-text.ts';
 import type { CurrencyDashboard, DashboardResponse } from '#contract/books/dashboard.ts';
 import { formatDate } from '#domain/dates/date-numeric.ts';
 import { isZero } from '#domain/money/money-format.ts';
+import { isBooksLoading } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -83,7 +84,7 @@ function Content(props: DashboardViewProps) {
         <ErrorView
           words={errorText(state.error, text)}
           retryLabel={text('common.retry')}
-          onRetry={props.onRetry}
+          onRetry={isBooksLoading(state.error) ? undefined : props.onRetry}
         />
       );
     default:

@@ -1,5 +1,5 @@
 import type { DashboardResponse } from '#contract/books/dashboard.ts';
-import { isApiError } from '#http/errors.ts';
+import { isBooksLoading } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { acceptPeriod, type Period, type PeriodName, periodOf } from './period.ts';
@@ -87,7 +87,6 @@ async function ask(
   } catch (error) {
     if (lifetime.ended) return;
     state.value = { status: 'failed', error };
-    const isLoading = isApiError(error) && error.detail.code === 'books_loading';
-    if (isLoading) lifetime.after(AGAIN_MS, () => void ask(readIt, lifetime, period, state));
+    if (isBooksLoading(error)) lifetime.after(AGAIN_MS, () => void ask(readIt, lifetime, period, state));
   }
 }

@@ -1,5 +1,6 @@
 import { errorText } from '#areas/error-text.ts';
 import { stampText } from '#areas/stamp-text.ts';
+import { isBooksLoading } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -65,7 +66,7 @@ function Content(props: ContentProps) {
         <ErrorView
           words={errorText(state.error, text)}
           retryLabel={text('common.retry')}
-          onRetry={model.retry}
+          onRetry={isBooksLoading(state.error) ? undefined : model.retry}
         />
       );
     case 'ready':

@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import type { BatchResponse } from '#contract/books/batch.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
+import { ApiError } from '#http/errors.ts';
+import { effect } from '#shared/derived.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createListModel, type ListDeps } from './model.ts';
 import type { Question } from './summary.ts';
@@ -64,6 +66,26 @@ it('counts the first 250, says how many remain, and counts them on request', asy
   await vi.waitUntil(() => model.state.value.status === 'ready');
   expect(model.state.value).toMatchObject({ range: { from: 251, to: 312, total: 312 } });
   expect(batch).toHaveBeenCalledTimes(2);
+});
+
+it('asks again by itself while accounting is loading, and stops once it answers', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const loading = new ApiError('refused', 'batch', { status: 409, code: 'books_loading' });
+  const batch = vi.fn(async (questions: readonly Question[]): Promise<BatchResponse> => {
+    if (batch.mock.calls.length < 3) throw loading;
+    return answer(questions);
+  });
+  const { model } = list(leads(1), { batch });
+  const seen: string[] = [];
+  const end = effect(() => void seen.push(model.state.value.status));
+  await vi.waitUntil(() => model.state.value.status === 'failed');
+  await vi.advanceTimersByTimeAsync(8_000);
+  expect(model.state.value.status).toBe('ready');
+  expect(seen.slice(seen.indexOf('failed'))).toEqual(['failed', 'failed', 'ready']);
+  end();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(batch).toHaveBeenCalledTimes(3);
+  vi.useRealTimers();
 });
 
 it('shows a failure and retries', async () => {

@@ -1,5 +1,6 @@
 import type { BatchResponse } from '#contract/books/batch.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
+import { isBooksLoading } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { distinct, type ListSummary, type Question, summarize } from './summary.ts';
@@ -61,6 +62,21 @@ export function createListModel(deps: ListDeps, lifetime: Lifetime): ListModel {
   };
 }
 
+/** Books that are read for the first time are asked for again by themselves. */
+const AGAIN_MS = 4_000;
+
+/** Takes outcomes and no steps on the way. */
+function quietly(state: { value: ListState }): { value: ListState } {
+  return {
+    get value() {
+      return state.value;
+    },
+    set value(next) {
+      if (next.status !== 'loading') state.value = next;
+    },
+  };
+}
+
 async function count(
   deps: ListDeps,
   lifetime: Lifetime,
@@ -82,6 +98,10 @@ async function count(
     const response = await deps.batch(questions, lifetime.signal);
     if (!lifetime.ended) state.value = { status: 'ready', range, summary: summarize(questions, response) };
   } catch (error) {
-    if (!lifetime.ended) state.value = { status: 'failed', range, error };
+    if (lifetime.ended) return;
+    state.value = { status: 'failed', range, error };
+    // What is shown stays until there is more to show.
+    if (isBooksLoading(error))
+      lifetime.after(AGAIN_MS, () => void count(deps, lifetime, entities, start, quietly(state)));
   }
 }

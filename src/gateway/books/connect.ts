@@ -3,11 +3,11 @@ import type { Capabilities } from '#contract/books/panel.ts';
 import type { Source } from '#contract/common-schemas.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
-import { NotConnected } from '../connectors/fault.ts';
+import { BooksPaused, NotConnected } from '../connectors/fault.ts';
 import type { Feed } from '../connectors/feed.ts';
 import { type ConnectionRow, makeConnection, readWithRemoved } from '../store/books/connections.ts';
 import type { Database } from '../store/engine/database.ts';
-import type { Fresh, Tied } from './fresh.ts';
+import { type Fresh, isHalfRead, type Tied } from './fresh.ts';
 
 export interface ConnectDeps {
   readonly database: Database;
@@ -21,14 +21,14 @@ export interface ConnectDeps {
 /** The connections of an account. */
 export interface Connected {
   readonly tied: readonly Tied[];
-  /** Ids of disconnected ones with rows left: nobody sees those rows any more. */
-  readonly removed: readonly string[];
+  /** Ids of others whose rows are no answer: disconnected, or paused before everything was read. */
+  readonly hidden: readonly string[];
 }
 
 /**
  * The account's connections with their feeds, the counterparties of each in the mirror.
  * @param known as they were just read; they are read here when absent
- * @throws NotConnected
+ * @throws NotConnected, BooksPaused
  */
 export async function connect(
   deps: ConnectDeps,
@@ -37,14 +37,19 @@ export async function connect(
   known?: readonly ConnectionRow[],
 ): Promise<Connected> {
   const rows = known && known.length > 0 ? known : await readOrMake(deps, accountId);
-  const tied = rows.flatMap((connection) => {
+  const all = rows.flatMap((connection) => {
     const feed = connection.removedAt ? null : deps.feedOf(connection);
     const isEmpty = feed?.isBrought && connection.asOf === null;
     return feed && !isEmpty ? [{ connection, feed }] : [];
   });
-  if (tied.length === 0) throw new NotConnected();
+  if (all.length === 0) throw new NotConnected();
+  const isLeft = (one: Tied): boolean => one.connection.pausedAt !== null && isHalfRead(one);
+  const tied = all.filter((one) => !isLeft(one));
+  if (tied.length === 0) throw new BooksPaused();
   for (const one of tied) await fresh.directory(one);
-  return { tied, removed: rows.flatMap(({ id, removedAt }) => (removedAt ? [id] : [])) };
+  const gone = rows.filter(({ removedAt }) => removedAt);
+  const hidden = [...gone, ...all.filter(isLeft).map(({ connection }) => connection)].map(({ id }) => id);
+  return { tied, hidden };
 }
 
 /** The card that made the connection has its answer before the rest is read. */

@@ -1,5 +1,5 @@
 import type { Lifetime } from '#shared/lifetime.ts';
-import { BooksLoading, ConnectorFault } from '../connectors/fault.ts';
+import { BooksLoading, ConnectorFault, type LoadProgress } from '../connectors/fault.ts';
 import type { Feed } from '../connectors/feed.ts';
 import type { ConnectionRow } from '../store/books/connections.ts';
 import { findReadAt } from '../store/books/counterparties.ts';
@@ -73,17 +73,23 @@ export function createFresh(deps: FreshDeps): Fresh {
       if (isKept(tied)) return null;
       const { state, goodAt } = tied.connection;
       if (state === 'ready') return goodAt;
-      await within(lifetime, deps.firstLoadMs ?? FIRST_LOAD_MS, whole(tied));
+      const late = new BooksLoading(progressOf([tied]));
+      await within(lifetime, deps.firstLoadMs ?? FIRST_LOAD_MS, whole(tied), late);
       return null;
     },
   };
 }
 
-/** What is read goes on without the caller. @throws BooksLoading */
-async function within(lifetime: Lifetime, ms: number, reading: Promise<void>): Promise<void> {
+/** What is read goes on without the caller. @throws the fault when it takes longer */
+async function within(
+  lifetime: Lifetime,
+  ms: number,
+  reading: Promise<void>,
+  fault: BooksLoading,
+): Promise<void> {
   const own = lifetime.child();
   const late = new Promise<never>((_, reject) => {
-    own.after(ms, () => reject(new BooksLoading()));
+    own.after(ms, () => reject(fault));
   });
   try {
     await Promise.race([reading, late]);
@@ -100,6 +106,13 @@ function isNear({ connection, feed }: Tied): boolean {
 /** Its first load is under way, and nothing of it is read on request: sums would be partial, clients unknown. */
 export function isHalfRead({ connection, feed }: Tied): boolean {
   return !feed.isNear && connection.state === 'loading';
+}
+
+/** How far their first loads are. */
+export function progressOf(tied: readonly Tied[]): LoadProgress {
+  const total = (of: 'counterpartiesRead' | 'documentsRead'): number =>
+    tied.reduce((sum, { connection }) => sum + connection[of], 0);
+  return { counterparties: total('counterpartiesRead'), documents: total('documentsRead') };
 }
 
 /** Whether everything in the mirror is fresh. */

@@ -4,7 +4,15 @@ import { BooksLoading } from '../connectors/fault.ts';
 import { dayIn } from '../ledger/calendar.ts';
 import type { ConnectionRow } from '../store/books/connections.ts';
 import { type ConnectDeps, capabilitiesOf, connect, sourceOf } from './connect.ts';
-import { createFresh, earlier, type Fresh, type FreshDeps, isHalfRead, type Tied } from './fresh.ts';
+import {
+  createFresh,
+  earlier,
+  type Fresh,
+  type FreshDeps,
+  isHalfRead,
+  progressOf,
+  type Tied,
+} from './fresh.ts';
 import { connectionOf, mirrorId, systemId } from './ids.ts';
 import { onlyShown } from './only-shown.ts';
 import { sqlBooks } from './sql-books.ts';
@@ -50,7 +58,8 @@ function openBooks(asked: Opening): Books {
   };
   const whole = async (): Promise<Open> => {
     const made = await open();
-    if (made.tied.some(isHalfRead)) throw new BooksLoading();
+    const half = made.tied.filter(isHalfRead);
+    if (half.length > 0) throw new BooksLoading(progressOf(half));
     return made;
   };
   let behind: Date | null = null;
@@ -93,9 +102,9 @@ function openBooks(asked: Opening): Books {
 }
 
 async function openOnce({ fresh, accountId, known, ...deps }: Opening): Promise<Open> {
-  const { tied, removed } = await connect(deps, fresh, accountId, known);
-  const ids = [...removed, ...tied.map(({ connection }) => connection.id)];
-  const isShown = (id: string): boolean => !removed.some((one) => one === connectionOf(ids, id));
+  const { tied, hidden } = await connect(deps, fresh, accountId, known);
+  const ids = [...hidden, ...tied.map(({ connection }) => connection.id)];
+  const isShown = (id: string): boolean => !hidden.some((one) => one === connectionOf(ids, id));
   const zone = tied[0]?.connection.zone ?? 'UTC';
   const today = dayIn(zone, deps.clock.now());
   const linkTo = ({ id, link }: { readonly id: string; readonly link: string | null }): string | null => {
@@ -103,11 +112,11 @@ async function openOnce({ fresh, accountId, known, ...deps }: Opening): Promise<
     const own = tiedOf(tied, id);
     return own?.feed.linkTo?.(systemId(own.connection.id, id)) ?? null;
   };
-  const books = sqlBooks({ database: deps.database, accountId, today, linkTo, removed });
+  const books = sqlBooks({ database: deps.database, accountId, today, linkTo, hidden });
   return {
     tied,
     day: { today, zone },
-    books: removed.length > 0 ? onlyShown(books, isShown) : books,
+    books: hidden.length > 0 ? onlyShown(books, isShown) : books,
   };
 }
 

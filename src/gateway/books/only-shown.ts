@@ -4,8 +4,8 @@ import type { SqlBooks } from './sql-books.ts';
 const MOST_FOUND = 200;
 
 /**
- * The same books without some records: those of a connection that was disconnected, while they are deleted. The
- * dashboard, which names no records, leaves them out itself.
+ * The same books without some records: those of a connection that was disconnected, while they are deleted, or
+ * whose first load is paused. The dashboard, which names no records, leaves them out itself.
  */
 export function onlyShown(books: SqlBooks, isShown: (id: string) => boolean): SqlBooks {
   const shown = (ids: readonly string[]): string[] => ids.filter(isShown);

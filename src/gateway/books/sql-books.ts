@@ -26,13 +26,13 @@ export type SqlBooks = Omit<Books, 'source' | 'readCapabilities' | 'readDay' | '
 export interface SqlBooksDeps extends DocumentView {
   readonly database: Database;
   readonly accountId: AccountId;
-  /** Connections whose rows are being deleted; none when absent. */
-  readonly removed?: readonly string[];
+  /** Connections whose rows are no answer; none when absent. */
+  readonly hidden?: readonly string[];
 }
 
 /** Reads the mirror of one account for one call: every answer is one or two statements, whatever the size of the books. */
 export function sqlBooks(deps: SqlBooksDeps): SqlBooks {
-  const { database, accountId, today, removed = [] } = deps;
+  const { database, accountId, today, hidden = [] } = deps;
   let along: Along | null = null;
   return {
     async findCounterparties({ ids, ...wanted }, ahead) {
@@ -73,7 +73,7 @@ export function sqlBooks(deps: SqlBooksDeps): SqlBooks {
       return toLines(await readStatementRows(database, accountId, asked, most), asked, most);
     },
     async readDashboard({ from, to }) {
-      const asked = { today, from, to, top: TOP_DEBTORS, removed };
+      const asked = { today, from, to, top: TOP_DEBTORS, hidden };
       return toDashboard(await readDashboardRows(database, accountId, asked));
     },
   };

@@ -21,10 +21,26 @@ export class NotConnected extends ConnectorFault {
   }
 }
 
+/** Distinct records of a first load so far. */
+export interface LoadProgress {
+  readonly counterparties: number;
+  readonly documents: number;
+}
+
 /** The books are being read for the first time: what is there so far is no answer. */
 export class BooksLoading extends ConnectorFault {
-  constructor() {
+  readonly progress: LoadProgress;
+
+  constructor(progress: LoadProgress) {
     super('unavailable');
+    this.progress = progress;
+  }
+}
+
+/** A person paused the first load, and there are no other books. */
+export class BooksPaused extends ConnectorFault {
+  constructor() {
+    super('refused');
   }
 }
 

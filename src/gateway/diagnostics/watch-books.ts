@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Books, Connector } from '../connectors/connector.ts';
-import { BooksLoading, ConnectorFault, NotConnected } from '../connectors/fault.ts';
+import { BooksLoading, BooksPaused, ConnectorFault, NotConnected } from '../connectors/fault.ts';
 import type { HealthCounters } from './health-counters.ts';
 
 /** The same books, with their answers and faults counted. */
@@ -38,7 +38,8 @@ const causes = { unavailable: 'unavailable', limited: 'rate', refused: 'refused'
 
 function noteFault(error: unknown, account: AccountId, marks: HealthCounters): void {
   if (!(error instanceof ConnectorFault)) return;
-  if (error instanceof NotConnected || error instanceof BooksLoading) return;
+  const isState = [NotConnected, BooksLoading, BooksPaused].some((state) => error instanceof state);
+  if (isState) return;
   marks.note(account, 'books.fault', causes[error.kind]);
   if (error.kind === 'limited') marks.note(account, 'books.wait');
 }

@@ -1,5 +1,5 @@
 import { BadCursor } from '../connectors/connector.ts';
-import { BooksLoading, ConnectorFault, NotConnected } from '../connectors/fault.ts';
+import { BooksLoading, BooksPaused, ConnectorFault, NotConnected } from '../connectors/fault.ts';
 import { databaseFault } from '../store/engine/database-fault.ts';
 import { ProblemError } from './problem.ts';
 
@@ -21,7 +21,8 @@ export function problemOf(error: unknown): ProblemError {
   if (!(error instanceof ConnectorFault))
     return ofDatabase(error) ?? new ProblemError('internal', { cause: error });
   if (error instanceof NotConnected) return new ProblemError('not_connected');
-  if (error instanceof BooksLoading) return new ProblemError('books_loading');
+  if (error instanceof BooksLoading) return new ProblemError('books_loading', { progress: error.progress });
+  if (error instanceof BooksPaused) return new ProblemError('books_paused');
   switch (error.kind) {
     case 'limited':
       return new ProblemError('rate_limited', { retryAfter: error.retryAfter ?? WAIT_SECONDS, cause: error });

@@ -11,6 +11,7 @@ interface Kind {
 export interface ProblemDetails {
   readonly errors?: Problem['errors'];
   readonly free?: Problem['free'];
+  readonly progress?: Problem['progress'];
   /** Seconds; sent as `Retry-After`. */
   readonly retryAfter?: number;
   /** Methods of the path; sent as `Allow`. */
@@ -39,7 +40,7 @@ export function problemStatus(code: ProblemCode): number {
 
 export function problemBody(error: ProblemError, requestId: string): Problem {
   const { status, title, retryable, what_to_do } = KINDS[error.code];
-  const { errors, free } = error.details;
+  const { errors, free, progress } = error.details;
   return {
     type: `urn:sverka:problem:${error.code}`,
     title,
@@ -50,6 +51,7 @@ export function problemBody(error: ProblemError, requestId: string): Problem {
     request_id: requestId,
     ...(errors && { errors }),
     ...(free && { free }),
+    ...(progress && { progress }),
   };
 }
 
@@ -144,6 +146,12 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
     'The accounting system is being read for the first time',
     true,
     'Repeat when it was read completely; the connection in the settings shows its progress.',
+  ),
+  books_paused: kind(
+    409,
+    'Reading of the accounting system is paused, and it was never read completely',
+    false,
+    'Resume the connection in the settings.',
   ),
   conflict: kind(409, 'The state has changed meanwhile', false, 'Read it again, then decide.'),
   idempotency_mismatch: kind(

@@ -1,5 +1,5 @@
 import { errorText } from '#areas/error-text.ts';
-import { isApiError } from '#http/errors.ts';
+import { isApiError, isBooksLoading } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import type { CardFailure } from '../status.ts';
@@ -24,14 +24,15 @@ export function Failure({ boxed = false, ...props }: FailureProps) {
   if (isApiError(failure.error) && failure.error.detail.code === 'not_connected')
     return <NoBooks {...{ text, boxed, onConfigure, isAdmin }} />;
   const crm = { title: text('errors.crm.title'), hint: text('errors.crm.hint') };
-  const waits = retryIn === null ? '' : ` ${text('common.retry_in', { count: retryIn })}`;
+  const isLoading = isBooksLoading(failure.error);
+  const waits = retryIn === null || isLoading ? '' : ` ${text('common.retry_in', { count: retryIn })}`;
   const words = failure.from === 'crm' ? crm : errorText(failure.error, text);
   return (
     <>
       <ErrorView
         words={words}
         retryLabel={text('common.retry')}
-        onRetry={onRetry}
+        onRetry={isLoading ? undefined : onRetry}
         boxed={boxed}
         support={support === null ? null : { link: support, label: text('common.support') }}
       />

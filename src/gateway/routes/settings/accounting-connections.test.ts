@@ -20,7 +20,7 @@ import { type CredentialSealer, createCredentialSealer } from '../../connections
 import { ConnectorFault } from '../../connectors/fault.ts';
 import { createFeedWorker } from '../../jobs/feeds.ts';
 import { createGatewayLog } from '../../log.ts';
-import { readConnections } from '../../store/books/connections.ts';
+import { readConnections, saveConnection } from '../../store/books/connections.ts';
 import { connections } from '../../store/schema/books.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { client, type FakeSystem, fakeSystem, shipment, TOKEN } from '../../testing/accounting-system.ts';
@@ -164,11 +164,40 @@ describe.each(routeEngines)('accounting connections on %s', (engine) => {
     if (row)
       await ingest(database(), placeOf(row), system.batches[0] ?? {}, { at: new Date(gateway.clock.now()) });
     expect([(await list())[0]?.counterparties, await codes()]).toEqual([1, isLoading]);
+    const { progress } = await bodyOf<Problem>(panelOf(gateway));
+    expect(progress).toEqual({ counterparties: 1, documents: 0 });
     await readAll(gateway);
     expect(await codes()).toEqual([undefined, undefined, undefined]);
     system.bases.set('second-token', 'base-2');
     await found(connect('second-token', 'Второй'));
     expect(await codes()).toEqual(isLoading);
+  });
+
+  it('leaves out a base whose first load is paused, and says so when there is no other', async () => {
+    const system = fakeSystem();
+    const { ask, gateway, connect } = await open(system, null);
+    const first = await found(connect());
+    await ask('PUT', `/${first.id}`, { version: 1, paused: true });
+    const answer = async () => bodyOf<Partial<Problem & PanelResponse>>(panelOf(gateway));
+    expect((await answer()).code).toBe('books_paused');
+    system.bases.set('second-token', 'base-2');
+    system.batches = [
+      { counterparties: [client('1', { inn: INN })], isDirectoryWhole: true, cursor: '1' },
+      { documents: [shipment('a', '1')], isDirectoryWhole: true, cursor: '2' },
+    ];
+    await found(connect('second-token', 'Второй'));
+    await readAll(gateway);
+    const rows = await readConnections(database(), ACCOUNT as AccountId);
+    const row = rows.find(({ id }) => id === first.id);
+    const half = { counterparties: [client('9', { inn: INN })], documents: [shipment('h', '9')] };
+    if (!row) throw new Error('there is a connection');
+    await saveConnection(database(), placeOf(row), { pausedAt: null });
+    await ingest(database(), placeOf(row), half, { at: new Date(gateway.clock.now()) });
+    expect((await answer()).code).toBe('books_loading');
+    await saveConnection(database(), placeOf(row), { pausedAt: new Date(gateway.clock.now()) });
+    const { match, summary } = await answer();
+    expect(match?.counterparties).toHaveLength(1);
+    expect(summary?.balances).toMatchObject([{ receivable: { value: '100.00' } }]);
   });
 
   it('refuses the same base a second time, and accepts another', async () => {

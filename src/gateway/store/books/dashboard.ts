@@ -59,7 +59,7 @@ export interface DashboardAsked {
   /** Debtors in a list, the largest first. */
   readonly top: number;
   /** Connections whose rows do not count. */
-  readonly removed: readonly string[];
+  readonly hidden: readonly string[];
 }
 
 /**
@@ -69,9 +69,9 @@ export interface DashboardAsked {
 export async function readDashboardRows(
   database: Pick<Database, 'execute'>,
   accountId: AccountId,
-  { today, from, to, top, removed }: DashboardAsked,
+  { today, from, to, top, hidden }: DashboardAsked,
 ): Promise<DashboardRows> {
-  const counts = sql`account_id = ${accountId} and connection_id <> all (${sql.param([...removed])}::text[])`;
+  const counts = sql`account_id = ${accountId} and connection_id <> all (${sql.param([...hidden])}::text[])`;
   const open = sql`open as materialized (
     select counterparty_id, currency, bucket, sum(unpaid) as sum, count(*) as count,
       max(greatest(0, ${today}::date - due_date)) as days

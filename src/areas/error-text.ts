@@ -36,9 +36,9 @@ function wordsAt(key: string, text: Translate): ErrorText {
 }
 
 function readSoFar(progress: ApiErrorDetail['progress'], text: Translate): string {
-  if (!progress?.counterparties) return '';
-  const { locale } = text;
-  const counterparties = progress.counterparties.toLocaleString(locale);
-  const documents = progress.documents.toLocaleString(locale);
-  return ` ${text('errors.code.books_loading.read', { counterparties, documents })}`;
+  const counts = Object(progress) as Readonly<Record<string, unknown>>;
+  if (!(Number(counts.counterparties) > 0 && Number(counts.documents) >= 0)) return '';
+  const countOf = (name: string): string => Number(counts[name]).toLocaleString(text.locale);
+  const values = { counterparties: countOf('counterparties'), documents: countOf('documents') };
+  return ` ${text('errors.code.books_loading.read', values)}`;
 }

@@ -123,5 +123,7 @@ export const source = Type.Object({
   as_of: instant,
   /** `stale`: the source is down and these are the last figures read from it. */
   status: Type.Enum(['fresh', 'stale']),
+  /** The client of this card is being read from the source: asked again within seconds, the figures are newer. */
+  refreshing: Type.Optional(Type.Boolean()),
 });
 export type Source = Static<typeof source>;

@@ -28,8 +28,8 @@ export interface ApiErrorDetail {
   readonly requestId?: string;
   /** JSON pointers into the refused body, one per fault. */
   readonly pointers?: readonly string[];
-  /** With `books_loading`: distinct records read so far. */
-  readonly progress?: { readonly counterparties: number; readonly documents: number };
+  /** With `books_loading`: `counterparties` and `documents` read so far, as they came; see `error-text.ts`. */
+  readonly progress?: object;
 }
 
 /** The one error of every client in the bundle. `cause` is not enumerable, so a serializer cannot leak it. */

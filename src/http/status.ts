@@ -20,7 +20,7 @@ export function statusError(status: number, operation: string, body: unknown, wa
     ...(Array.isArray(fields.errors) && {
       pointers: (fields.errors as { pointer?: unknown }[]).map((fault) => String(fault?.pointer)),
     }),
-    ...numbers(fields.progress as Record<string, unknown> | undefined),
+    ...(fields.progress ? { progress: fields.progress } : {}),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   });
 }
@@ -37,9 +37,4 @@ function kindOf(status: number): ApiErrorKind {
 /** A short identifier and nothing else: the value ends up in logs and lookups. */
 function word(name: 'code' | 'requestId', value: unknown): Partial<ApiErrorDetail> {
   return typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value) ? { [name]: value } : {};
-}
-
-function numbers(progress: Readonly<Record<string, unknown>> | undefined): Partial<ApiErrorDetail> {
-  const [counterparties, documents] = [Number(progress?.counterparties), Number(progress?.documents)];
-  return counterparties + documents >= 0 ? { progress: { counterparties, documents } } : {};
 }

@@ -33,7 +33,7 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
         minShareCount: 2,
         priority: 1,
         entriesAware: true,
-        entriesAwareMergeThreshold: 8192,
+        entriesAwareMergeThreshold: 9216,
       },
       // Last, so its imports are already assigned.
       { name: 'versioned-form', test: isSection, minShareCount: 2, priority: 0.5 },

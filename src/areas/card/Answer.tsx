@@ -80,7 +80,7 @@ function Figures({ status, model, text }: AnswerProps) {
       {summary && (
         <Summary {...{ summary, seeSums: permissions.see_sums, old, now: model.now.value, whole, text }} />
       )}
-      {isStale && (
+      {isStale && !source.refreshing && (
         <Alert tone="warn" title={text('card.stale')} boxed>
           <p>{text('card.stale_hint', { moment: formatMoment(source.as_of, text.locale) })}</p>
         </Alert>

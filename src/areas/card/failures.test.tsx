@@ -117,6 +117,8 @@ describe('card before its answer', () => {
   ] as const)(
     'says calmly in %s that accounting is loading, until it has loaded',
     async (locale, title, read) => {
+      // The part that draws it is loaded by the real clock.
+      await import('./unmatched/index.ts');
       vi.useFakeTimers();
       const progress = { counterparties: 12, documents: 3400 };
       const loading = json({ code: 'books_loading', request_id: 'req-42', progress }, 409);
@@ -238,6 +240,23 @@ describe('card after a failure', () => {
     await vi.advanceTimersByTimeAsync(4100);
     expect(questions).toHaveLength(2);
     expect(view.getByText('ООО «Ромашка»')).toBeTruthy();
+  });
+
+  it('changes in place once the gateway has read the client from accounting again', async () => {
+    vi.useFakeTimers();
+    const stale = { ...panel().source, status: 'stale' as const };
+    const old = { ...panel(), source: { ...stale, refreshing: true } };
+    const { view, textOf, root, questions } = show({ answers: [json(old), json(old), json(panel())] });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(textOf()).toContain('86 400 ₽');
+    expect(textOf()).not.toContain('не отвечает');
+    expect(root.querySelector('.headline .old')).toBeTruthy();
+    await vi.advanceTimersByTimeAsync(1_700);
+    expect(questions).toHaveLength(3);
+    expect(root.querySelector('.headline .old')).toBeNull();
+    expect(view.queryByRole('alert')).toBeNull();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(questions).toHaveLength(3);
   });
 
   it('keeps its figures when a refresh fails', async () => {

@@ -44,6 +44,8 @@ export interface CardModel {
 }
 
 const TICK_MS = 30_000;
+/** The gateway reads the client from accounting, for seconds at most. */
+const AFRESH_MS = 800;
 /** Two frames. */
 const PAINT_MS = 35;
 
@@ -77,6 +79,7 @@ export function createCardModel(deps: CardDeps, lifetime: Lifetime): CardModel {
       if (mustForget(outcome)) deps.cache.drop();
       finish(outcome);
       if ('error' in outcome) countdown.start(waitOf(outcome.error));
+      else if (outcome.panel.source.refreshing) lifetime.after(AFRESH_MS, refresh);
     });
   };
   const refresh = (): void => void (asking ?? begin(answerOf(status.value)));

@@ -7,6 +7,7 @@ import { BooksPaused, NotConnected } from '../connectors/fault.ts';
 import type { Feed } from '../connectors/feed.ts';
 import { type ConnectionRow, makeConnection, readWithRemoved } from '../store/books/connections.ts';
 import type { Database } from '../store/engine/database.ts';
+import type { Afresh } from './afresh.ts';
 import { type Fresh, isHalfRead, type Tied } from './fresh.ts';
 
 export interface ConnectDeps {
@@ -72,16 +73,19 @@ async function readOrMake(
 /**
  * Where the figures come from: of several connections the one whose figures are the oldest.
  * @param behind since when figures stay that could not be read again
+ * @param afresh what is known of a card's clients, by connections that are behind; null where it has none
  */
 export function sourceOf(
   { clock }: Pick<ConnectDeps, 'clock'>,
   tied: readonly Tied[],
   behind: Date | null,
+  afresh: ReadonlyMap<string, Afresh | null> = new Map(),
 ): Source {
   const now = clock.now();
-  const sources = tied.map(({ connection, feed }) => {
+  const own = tied.filter(({ connection }) => afresh.get(connection.id) !== null);
+  const sources = (own.length > 0 ? own : tied).map(({ connection, feed }) => {
     const { kind, name, goodAt, createdAt, promiseSeconds, pausedAt } = connection;
-    const readAt = (goodAt ?? createdAt).getTime();
+    const readAt = (afresh.get(connection.id)?.readAt ?? goodAt ?? createdAt).getTime();
     const sure = connection.asOf?.getTime() ?? feed.sureUntil(readAt);
     const asOf = feed.isNear && !pausedAt ? now : Math.min(now, sure);
     return { kind, name, asOf, isStale: now - asOf > promiseSeconds * 1000 };
@@ -89,8 +93,15 @@ export function sourceOf(
   const [oldest] = sources.sort((left, right) => left.asOf - right.asOf);
   const { kind, name } = oldest ?? { kind: '', name: '' };
   const asOf = behind?.getTime() ?? oldest?.asOf ?? now;
+  const isReading = [...afresh.values()].some((one) => one?.isReading);
   const isStale = behind !== null || (oldest?.isStale ?? false);
-  return { kind, name, as_of: new Date(asOf).toISOString(), status: isStale ? 'stale' : 'fresh' };
+  return {
+    kind,
+    name,
+    as_of: new Date(asOf).toISOString(),
+    status: isStale ? 'stale' : 'fresh',
+    ...(isReading && { refreshing: true }),
+  };
 }
 
 /** What any of these systems can do. */

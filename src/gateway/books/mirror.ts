@@ -3,6 +3,7 @@ import type { BookPage, Books, Connector } from '../connectors/connector.ts';
 import { BooksLoading } from '../connectors/fault.ts';
 import { dayIn } from '../ledger/calendar.ts';
 import type { ConnectionRow } from '../store/books/connections.ts';
+import { type Afresh, isBehind, readAfresh } from './afresh.ts';
 import { type ConnectDeps, capabilitiesOf, connect, sourceOf } from './connect.ts';
 import {
   createFresh,
@@ -37,7 +38,7 @@ interface Open {
   readonly books: ReturnType<typeof sqlBooks>;
 }
 
-interface Opening extends ConnectDeps {
+interface Opening extends ConnectDeps, Pick<FreshDeps, 'lifetime'> {
   readonly fresh: Fresh;
   readonly accountId: AccountId;
   /** Aborted when nobody waits for the answer any more. */
@@ -56,13 +57,16 @@ function openBooks(asked: Opening): Books {
     });
     return opening;
   };
-  const whole = async (): Promise<Open> => {
-    const made = await open();
-    const half = made.tied.filter(isHalfRead);
-    if (half.length > 0) throw new BooksLoading(progressOf(half));
-    return made;
-  };
+  const directory = async (): Promise<Open> => withDirectory(await open());
+  const whole = async (): Promise<Open> => wholeOnly(await open());
   let behind: Date | null = null;
+  let afresh: ReadonlyMap<string, Afresh | null> = new Map();
+  const ofCard = async (ids: readonly string[]): Promise<Open['books']> => {
+    const { tied, books } = await directory();
+    afresh = await lookAfresh(asked, tied, ids);
+    for (const one of tied) behind = earlier(behind, await fresh.clients(one, ids));
+    return books;
+  };
   const withClients = async (ids: readonly string[]): Promise<Open['books']> => {
     const { tied, books } = await whole();
     for (const one of tied) behind = earlier(behind, await fresh.clients(one, ids));
@@ -71,12 +75,14 @@ function openBooks(asked: Opening): Books {
   const formOf = async (id: string): Promise<Form> => formIn((await whole()).tied, id);
   return {
     findCounterparties: async (wanted, ahead) => {
-      const { tied, books } = await whole();
-      return books.findCounterparties(wanted, tied.every(fresh.isKept) ? ahead : undefined);
+      const { tied, books } = await directory();
+      const isAhead = tied.every((one) => fresh.isKept(one) && !isBehind(asked, one));
+      return books.findCounterparties(wanted, isAhead ? ahead : undefined);
     },
-    searchCounterparties: async (search, limit) => (await whole()).books.searchCounterparties(search, limit),
+    searchCounterparties: async (search, limit) =>
+      (await directory()).books.searchCounterparties(search, limit),
     readSettlements: async (ids) => (await withClients(ids)).readSettlements(ids),
-    readCard: async (asked) => (await withClients(asked.counterpartyIds)).readCard(asked),
+    readCard: async (card) => (await ofCard(card.counterpartyIds)).readCard(card),
     readDocuments: async (list) => (await withClients(list.counterpartyIds)).readDocuments(list),
     findDocuments: async (ids) => {
       const { tied } = await whole();
@@ -97,8 +103,41 @@ function openBooks(asked: Opening): Books {
       return books.readDashboard(period);
     },
     readCapabilities: async () => capabilitiesOf((await open()).tied),
-    source: () => sourceOf(asked, opened?.tied ?? [], behind),
+    source: () => sourceOf(asked, opened?.tied ?? [], behind, afresh),
   };
+}
+
+/** All of the books, and no part of them. @throws BooksLoading */
+function wholeOnly(made: Open): Open {
+  const half = made.tied.filter(isHalfRead);
+  if (half.length > 0) throw new BooksLoading(progressOf(half));
+  return made;
+}
+
+/** All clients are known, if not all of what they have. @throws BooksLoading */
+function withDirectory(made: Open): Open {
+  const unknown = made.tied.filter((one) => isHalfRead(one) && !canReadAhead(one));
+  if (unknown.length > 0) throw new BooksLoading(progressOf(unknown));
+  return made;
+}
+
+/** Clients of a card are read ahead of their turn when they are older than promised. @throws BooksLoading */
+async function lookAfresh(
+  deps: Opening,
+  tied: readonly Tied[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Afresh | null>> {
+  const found = new Map<string, Afresh | null>();
+  for (const one of tied.filter((each) => isBehind(deps, each)))
+    found.set(one.connection.id, await readAfresh(deps, one, ids));
+  const half = tied.filter((one) => isHalfRead(one) && found.get(one.connection.id)?.readAt === null);
+  if (half.length > 0) throw new BooksLoading(progressOf(half));
+  return found;
+}
+
+/** A first load that has all clients, of a system that reads one of them when a card asks for it. */
+function canReadAhead({ connection, feed }: Tied): boolean {
+  return feed.readsOne === true && connection.directoryAt !== null;
 }
 
 async function openOnce({ fresh, accountId, known, ...deps }: Opening): Promise<Open> {

@@ -181,6 +181,8 @@ export interface Feed {
   readonly profile: FeedProfile;
   /** One counterparty costs no more than a read of our own, so a board may ask for all of its clients. */
   readonly isNear: boolean;
+  /** `counterparty` takes a few requests only: a card may have its client read ahead of its turn. */
+  readonly readsOne?: true;
   /** People bring its records: until the first ones are in, it is as if it were not connected. */
   readonly isBrought?: true;
   check(signal: AbortSignal): AsyncIterable<FeedCheck>;

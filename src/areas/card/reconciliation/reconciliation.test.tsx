@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { PanelResponse } from '#contract/books/panel.ts';

@@ -39,6 +39,7 @@ export function createMoySkladFeed(options: MoySkladOptions): MoySkladFeed {
     },
     profile: { name: options.name ?? 'МойСклад', zone: 'Europe/Moscow', promiseSeconds: PROMISE_SECONDS },
     isNear: false,
+    readsOne: true,
     check: (signal) => checkConnection(client, signal),
     changes: (cursor, signal) => readChanges(source, cursor, signal, () => clock.now()),
     counterparty: (id, signal) => readClient(source, id, clock.now(), signal),

@@ -35,6 +35,7 @@ export function createOneCFeed(options: OneCOptions): OneCFeed {
     },
     profile: { name, zone, promiseSeconds: PROMISE_SECONDS },
     isNear: false,
+    readsOne: true,
     check: (signal) =>
       checkConnection({ client: createClient({ ...options, rests: false }), profiles, signal }),
     changes: (cursor, signal) => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database } from '../engine/database.ts';
 import { counterparties, counterpartyKeys } from '../schema/books.ts';
@@ -101,14 +101,37 @@ export function isAmong({ accountId, connectionId }: ConnectionPlace, ids: reado
   );
 }
 
-/** When the documents of these counterparties were last read; null before. */
+/** When something was read or asked; null before. */
+export interface ReadAt {
+  readonly id: string;
+  readonly readAt: Date | null;
+  readonly askedAt: Date | null;
+}
+
+/** When the documents of these counterparties were last read, and when a reading of them last began. */
 export function findReadAt(
   database: Pick<Database, 'select'>,
   place: ConnectionPlace,
   ids: readonly string[],
-): Promise<{ id: string; readAt: Date | null }[]> {
+): Promise<ReadAt[]> {
   return database
-    .select({ id: counterparties.id, readAt: counterparties.readAt })
+    .select({ id: counterparties.id, readAt: counterparties.readAt, askedAt: counterparties.askedAt })
     .from(counterparties)
     .where(isAmong(place, ids));
+}
+
+/** Takes the reading of those that no copy has begun to read since a moment. @returns their ids */
+export async function claimReading(
+  database: Pick<Database, 'update'>,
+  place: ConnectionPlace,
+  ids: readonly string[],
+  { at, since }: { readonly at: Date; readonly since: Date },
+): Promise<string[]> {
+  const isFree = or(isNull(counterparties.askedAt), lt(counterparties.askedAt, since));
+  const claimed = await database
+    .update(counterparties)
+    .set({ askedAt: at })
+    .where(and(isAmong(place, ids), isFree))
+    .returning({ id: counterparties.id });
+  return claimed.map(({ id }) => id);
 }

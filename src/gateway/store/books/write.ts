@@ -9,7 +9,7 @@ import type { ConnectionPlace } from './connections.ts';
 export type CounterpartyRow = typeof counterparties.$inferSelect;
 type DocumentRow = Omit<typeof documents.$inferSelect, 'unpaid'>;
 type Unplaced<Row> = Omit<Row, 'accountId' | 'connectionId'>;
-export type NewCounterparty = Unplaced<Omit<CounterpartyRow, 'readAt'>> & {
+export type NewCounterparty = Unplaced<Omit<CounterpartyRow, 'readAt' | 'askedAt'>> & {
   readonly keys: readonly string[];
 };
 export type NewDocument = Unplaced<Omit<DocumentRow, 'sourceDueDate' | 'sourcePaid'>>;

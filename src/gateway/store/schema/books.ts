@@ -134,6 +134,8 @@ export const counterparties = pgTable(
     version: bigint('version', { mode: 'number' }).notNull(),
     /** When all its documents were last read; null before. */
     readAt: instant('read_at'),
+    /** When a copy last began to read it for a card that waits: of all copies only one does. */
+    askedAt: instant('asked_at'),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.id] }), ofConnection(table)],
 );

@@ -8,6 +8,7 @@ import { fileImportsMigration } from './0023-file-imports.ts';
 import { connectionRemovalMigration } from './0024-connection-removal.ts';
 import { statedBalancesMigration } from './0025-stated-balances.ts';
 import { draftInvoicesMigration } from './0026-draft-invoices.ts';
+import { counterpartyReadingsMigration } from './0027-counterparty-readings.ts';
 
 /**
  * Made by `npm run migration`, in order of id. As text in code, not files, so that the built program contains
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   connectionRemovalMigration,
   statedBalancesMigration,
   draftInvoicesMigration,
+  counterpartyReadingsMigration,
 ];

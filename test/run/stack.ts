@@ -23,6 +23,8 @@ export interface StackOptions extends GatewayOptions {
   readonly sandboxPort: number;
   readonly zips: readonly string[];
   readonly sandboxWords?: readonly string[];
+  /** The built sandbox instead of its sources. */
+  readonly sandboxEntry?: string;
 }
 
 export interface Stack {
@@ -106,7 +108,7 @@ export function startGateway(options: GatewayOptions, sandboxUrl: string): Progr
 function startSandbox(options: StackOptions, gatewayUrl: string): Program {
   return startProgram({
     name: 'sandbox',
-    entry: 'test/sandbox/main.ts',
+    entry: options.sandboxEntry ?? 'test/sandbox/main.ts',
     words: [
       '--port',
       String(options.sandboxPort),

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildTemplates } from './page/build/templates.ts';
@@ -50,12 +51,30 @@ async function vendor(): Promise<[string, PageFile][]> {
   );
 }
 
+/** In a built sandbox, which has no sources: the files of the page, beside the program. */
+export const STORED = 'page-files.json';
+
+type Built = { files: Map<string, PageFile> };
+
+export function storedText({ files }: Built): string {
+  return JSON.stringify([...files].map(([name, { body, type }]) => [name, type, body.toString('base64')]));
+}
+
+function readStored(path: string): Built {
+  const stored = JSON.parse(readFileSync(path, 'utf8')) as [string, string, string][];
+  return {
+    files: new Map(stored.map(([name, type, body]) => [name, { type, body: Buffer.from(body, 'base64') }])),
+  };
+}
+
 /**
- * Builds everything the page loads. Keys are paths under `/sandbox/assets/`; `templates.js` is also served as
+ * Everything the page loads, built from the sources unless stored. Keys are paths under `/sandbox/assets/`; `templates.js` is also served as
  * `/frontend/build/templates.js`.
  * @throws when a source does not build or a vendor package is missing
  */
-export async function buildPage(): Promise<{ files: Map<string, PageFile> }> {
+export async function buildPage(): Promise<Built> {
+  const stored = join(import.meta.dirname, STORED);
+  if (existsSync(stored)) return readStored(stored);
   const [scripts, libraries, templates] = await Promise.all([
     bundle(),
     vendor(),

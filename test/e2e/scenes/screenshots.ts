@@ -6,10 +6,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from '#run/chromium.ts';
-import { build } from '../harness/build.ts';
 import { drawContactSheets, type Picture } from '../harness/contact-sheet.ts';
 import { Crm } from '../harness/crm.ts';
 import { type Product, startProduct } from '../harness/product.ts';
+import prepare from '../harness/setup.ts';
 import type { Scene } from './scene.ts';
 import { scenes } from './scenes.ts';
 
@@ -88,7 +88,7 @@ async function main(words: readonly string[]): Promise<void> {
   );
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  await build();
+  const end = await prepare();
   const product = await startProduct({ gatewayProxy: true, gatewayEnv: {} });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags] });
   try {
@@ -96,6 +96,7 @@ async function main(words: readonly string[]): Promise<void> {
   } finally {
     await browser.close();
     await product.stop();
+    await end();
   }
 }
 

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { composeSlide, type SlideLocale } from '#build/images/compose.ts';
 import { chromiumFlags, chromiumPath } from '#run/chromium.ts';
-import { build } from '../harness/build.ts';
 import { Crm } from '../harness/crm.ts';
 import { type Product, startProduct } from '../harness/product.ts';
+import prepare from '../harness/setup.ts';
 import { refuseForeign, speak } from '../harness/speak.ts';
 import { type SlideScene, slideScenes } from './slide-scenes.ts';
 
@@ -40,7 +40,7 @@ async function shoot(browser: Browser, product: Product, scene: SlideScene, loca
 
 async function main([folder = 'images']: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await build();
+  const end = await prepare();
   const product = await startProduct({ gatewayProxy: false, gatewayEnv: {} });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags] });
   try {
@@ -56,6 +56,7 @@ async function main([folder = 'images']: readonly string[]): Promise<void> {
   } finally {
     await browser.close();
     await product.stop();
+    await end();
   }
 }
 

@@ -88,6 +88,8 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
     'test/sandbox': /^test\/sandbox\/harness\//,
     contract: 'types',
     'widget/build': /^widget\/build\/images\/compose\.ts$/,
+    // The gateways of the products keep their state in one server, found as the gateway's tests find theirs.
+    gateway: /^src\/gateway\/testing\/database\/(?:make-database|start-postgres)\.ts$/,
   },
   'test/archive': { 'test/run': 'yes', 'widget/build': /^widget\/build\/pages\.ts$/ },
   'test/run': {

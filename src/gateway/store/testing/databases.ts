@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
-import pg from 'pg';
 import { beforeAll, beforeEach, inject } from 'vitest';
+import { makeDatabase } from '../../testing/database/make-database.ts';
 import type { Database, OpenDatabase } from '../engine/database.ts';
 import { pgliteDatabase } from '../engine/open-pglite.ts';
 import { openPostgres } from '../engine/open-postgres.ts';
@@ -75,14 +75,8 @@ async function openFromDump(): Promise<OpenDatabase> {
 }
 
 /** Address of a new, empty database on the run's server. */
-export async function createPostgresDatabase(): Promise<string> {
-  const server = inject('postgresUrl');
-  const name = `sverka_test_${crypto.randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return `${server}/${name}`;
+export function createPostgresDatabase(): Promise<string> {
+  return makeDatabase(inject('postgresUrl'));
 }
 
 /**

@@ -34,11 +34,21 @@ export const draftInvoice = Type.Object({
 export type DraftInvoice = Static<typeof draftInvoice>;
 
 /**
- * Why the accounting system refused. `sign_in`, `rights` and `tariff` are an administrator's to mend, `item` is
+ * Why the accounting system refused. `sign_in`, `rights` and `tariff` are an administrator's to mend, `configuration` is one of which nobody says
+ * how a draft is written, `item` is
  * a product or a client that is not there any more, `books` is what its own rules forbid, `currency` is one
  * the system does not have, `request` anything else.
  */
-export const draftRefusals = ['sign_in', 'rights', 'tariff', 'item', 'currency', 'books', 'request'] as const;
+export const draftRefusals = [
+  'sign_in',
+  'rights',
+  'tariff',
+  'configuration',
+  'item',
+  'currency',
+  'books',
+  'request',
+] as const;
 export const draftRefusal = Type.Object({
   reason: Type.Enum([...draftRefusals]),
   /** The system's own sentence, where its rules forbid it. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import Big from 'big.js';
 import { money } from '#domain/money/money.ts';
 import { percentOfRate } from '#domain/money/vat.ts';
+import { syncIdOf } from '../draft-key.ts';
 import { type Draft, type Drafting, type DraftLine, type DraftMade, DraftRefused } from '../drafting.ts';
 import { ConnectorFault } from '../fault.ts';
 import { clientMeta } from './balances.ts';
@@ -124,17 +124,4 @@ async function refusing<Value>(run: () => Promise<Value>): Promise<Value> {
     if (error instanceof MoySkladRefusal) throw new DraftRefused(reasons[error.reason], error.said, error);
     throw error;
   }
-}
-
-/** A UUID that depends on the key alone. */
-export function syncIdOf(key: string): string {
-  const hex = createHash('sha256').update(`sverka invoice ${key}`).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `5${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(18, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

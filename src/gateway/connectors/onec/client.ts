@@ -2,7 +2,7 @@ import { pauseUntil } from '#http/retry.ts';
 import type { Clock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { ConnectorFault } from '../fault.ts';
-import { errorCode, OneCRefusal, refusalOf } from './fault.ts';
+import { errorCode, OneCRefusal, refusalOf, sentenceOf } from './fault.ts';
 import { Lane } from './lane.ts';
 
 export interface ClientOptions {
@@ -32,6 +32,11 @@ export interface Client {
    * @throws ConnectorFault, OneCRefusal, and the signal's reason
    */
   read(set: string, query: Query, signal: AbortSignal, times?: number): Promise<unknown>;
+  /**
+   * Writes a new object, once: after an answer that was cut off nobody but the caller knows what to look for.
+   * @throws ConnectorFault, OneCRefusal, and the signal's reason
+   */
+  create(set: string, body: object, signal: AbortSignal): Promise<unknown>;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -62,6 +67,8 @@ export function createClient(options: ClientOptions): Client {
   return {
     read: (set, query, signal, times = MOST_TRIES) =>
       readPatiently({ options, lane, wait }, { set, query, signal, times }),
+    create: (set, body, signal) =>
+      readPatiently({ options, lane, wait }, { set, query: {}, signal, times: 1, body }),
   };
 }
 
@@ -76,6 +83,8 @@ interface Asked {
   readonly query: Query;
   readonly signal: AbortSignal;
   readonly times: number;
+  /** Of an object that is written. */
+  readonly body?: object;
 }
 
 /** An outage is waited out a few times, a refusal is final at once. */
@@ -118,7 +127,12 @@ async function exchange(options: ClientOptions, asked: Asked): Promise<{ respons
     const response = await options.fetch(urlOf(options.base, asked), {
       signal: call.signal,
       redirect: 'manual',
-      headers: { Authorization: authorization(options.credentials), Accept: 'application/json' },
+      headers: {
+        Authorization: authorization(options.credentials),
+        Accept: 'application/json',
+        ...(asked.body && { 'Content-Type': 'application/json' }),
+      },
+      ...(asked.body && { method: 'POST', body: JSON.stringify(asked.body) }),
     });
     return { response, text: await response.text() };
   } finally {
@@ -127,13 +141,16 @@ async function exchange(options: ClientOptions, asked: Asked): Promise<{ respons
 }
 
 /** A space is `%20`: in a filter a plus is no space. */
-function urlOf(base: string, { set, query }: Asked): string {
+function urlOf(base: string, { set, query, body }: Asked): string {
   const pairs = Object.entries(query).map(([name, value]) => `$${name}=${encodeURIComponent(value)}`);
   // The list of sets knows neither a compact form nor rights by row.
   const own =
     set === ''
       ? ['$format=json']
-      : [`$format=${encodeURIComponent('application/json;odata=nometadata')}`, 'allowedOnly=true'];
+      : [
+          `$format=${encodeURIComponent('application/json;odata=nometadata')}`,
+          ...(body ? [] : ['allowedOnly=true']),
+        ];
   return `${base}${SERVICE}/${encodeURIComponent(set)}?${[...own, ...pairs].join('&')}`;
 }
 
@@ -148,7 +165,7 @@ function judge({ status, headers, ok }: Response, text: string, set: string): un
   if (status >= 300 && status < 400) throw new OneCRefusal('other_system', `by a redirect`);
   if (status >= 500 && code !== '-1')
     throw new ConnectorFault('unavailable', secondsOf(headers), outage(status));
-  if (!ok) throw refusalOf(status, code, set);
+  if (!ok) throw refusalOf(status, code, set, sentenceOf(body));
   if (body !== undefined) return body;
   // A page for people in place of data is that of another program, or of a base that asks to sign in.
   if (/html|xml/i.test(headers.get('Content-Type') ?? '')) throw new OneCRefusal('other_system', 'by a page');

@@ -19,6 +19,8 @@ export type RefusalReason =
   | 'address'
   /** The books themselves said no. */
   | 'books'
+  /** There is an object of this key already. */
+  | 'taken'
   /** Our request is wrong, or the configuration is another one. */
   | 'request';
 
@@ -27,11 +29,14 @@ export class OneCRefusal extends ConnectorFault {
   readonly reason: RefusalReason;
   /** Names of the configuration the refusal is about. */
   readonly objects: readonly string[];
+  /** The configuration's own sentence, only for an accountant and only when the books said no. */
+  readonly said: string | null;
 
-  constructor(reason: RefusalReason, what = '', objects: readonly string[] = []) {
+  constructor(reason: RefusalReason, what = '', objects: readonly string[] = [], said: string | null = null) {
     super('refused', null, new Error(`1С refused: ${reason} ${what}`.trim()));
     this.reason = reason;
     this.objects = objects;
+    this.said = reason === 'books' ? said : null;
   }
 }
 
@@ -54,8 +59,21 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
  * What an answer of 400 to 499, or of 500 with the business code, means.
  * @param code of the OData error; null where the answer is of the web server
  */
-export function refusalOf(status: number, code: string | null, about: string): OneCRefusal {
-  return new OneCRefusal(reasonOf(status, code), `with status ${status}, code ${code ?? 'none'}`, [about]);
+export function refusalOf(
+  status: number,
+  code: string | null,
+  about: string,
+  said: string | null = null,
+): OneCRefusal {
+  const what = `with status ${status}, code ${code ?? 'none'}`;
+  return new OneCRefusal(reasonOf(status, code), what, [about], said);
+}
+
+/** What the error says in words; null where it says nothing. */
+export function sentenceOf(body: unknown): string | null {
+  const error = isObject(body) ? body['odata.error'] : null;
+  const message = isObject(error) ? error.message : null;
+  return isObject(message) && typeof message.value === 'string' ? message.value : null;
 }
 
 function reasonOf(status: number, code: string | null): RefusalReason {
@@ -64,5 +82,6 @@ function reasonOf(status: number, code: string | null): RefusalReason {
   if (code === null) return status === 404 ? 'no_base' : 'other_system';
   if (code === '8') return 'not_published';
   if (code === '9') return 'gone';
+  if (code === '15') return 'taken';
   return code === '-1' ? 'books' : 'request';
 }

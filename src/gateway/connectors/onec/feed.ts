@@ -2,6 +2,7 @@ import type { Feed } from '../feed.ts';
 import { readChanges } from './changes.ts';
 import { checkConnection, type OneCCheck } from './check.ts';
 import { type ClientOptions, createClient } from './client.ts';
+import { oneCDrafting } from './draft.ts';
 import { builtInProfiles, type Profile } from './profile.ts';
 import { readSnapshot } from './snapshot.ts';
 import { Source } from './source.ts';
@@ -31,7 +32,7 @@ export function createOneCFeed(options: OneCOptions): OneCFeed {
   return {
     kind: 'onec',
     get capabilities() {
-      return capabilitiesOf(source.profile);
+      return capabilitiesOf(source.profile, profiles);
     },
     profile: { name, zone, promiseSeconds: PROMISE_SECONDS },
     isNear: false,
@@ -46,6 +47,7 @@ export function createOneCFeed(options: OneCOptions): OneCFeed {
       return readChanges(source, cursor, signal, { now, onEnd });
     },
     counterparty: (id, signal) => readSnapshot(source, id, signal),
+    drafting: oneCDrafting(source, { now, zone }),
     sureUntil: (readAt) => (last && isOf(last, readAt) ? Math.min(readAt, last.began) : readAt),
   };
 }
@@ -63,7 +65,7 @@ function isOf({ calledAt }: Ended, readAt: number): boolean {
 }
 
 /** Before the configuration is known, what all of them have. */
-function capabilitiesOf(profile: Profile | null): Feed['capabilities'] {
+function capabilitiesOf(profile: Profile | null, profiles: readonly Profile[]): Feed['capabilities'] {
   const kinds = new Set(profile?.documents.map((one) => one.as));
   const documents = ['invoice', 'payment', 'order', 'shipment', 'closing_document'] as const;
   return {
@@ -71,6 +73,6 @@ function capabilitiesOf(profile: Profile | null): Feed['capabilities'] {
     credit_limit: profile?.contracts?.limit !== undefined,
     document_file: false,
     open_in_accounting: false,
-    draft: false,
+    draft: profile ? profile.draft !== undefined : profiles.some((one) => one.draft !== undefined),
   };
 }

@@ -55,6 +55,40 @@ const document = Type.Object(
 );
 export type DocumentProfile = Static<typeof document>;
 
+/** How an invoice that is not posted is written; names of references are without `_Key`. */
+const draft = Type.Object(
+  {
+    /** Of a document of this profile. */
+    set,
+    own: word,
+    client: word,
+    currency: word,
+    sum: word,
+    vat_included: word,
+    due: word,
+    comment: word,
+    /** The catalog of products and services. */
+    items: set,
+    lines: Type.Object(
+      {
+        table: word,
+        item: word,
+        text: word,
+        quantity: word,
+        price: word,
+        sum: word,
+        vat_rate: word,
+        vat_sum: word,
+        /** Rates as the enumeration spells them. */
+        rates: Type.Object({ none: word, 0: word, 5: word, 7: word, 10: word, 20: word, 22: word }, closed),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+export type DraftProfile = Static<typeof draft>;
+
 const profile = Type.Object(
   {
     name: Type.String({ pattern: '^[a-z0-9_]{1,40}$' }),
@@ -93,6 +127,8 @@ const profile = Type.Object(
       ),
     ),
     documents: Type.Array(document, { minItems: 1, maxItems: 30 }),
+    /** Absent where no draft can be made. */
+    draft: Type.Optional(draft),
   },
   closed,
 );
@@ -113,7 +149,10 @@ export function readProfiles(value: unknown): readonly Profile[] {
     const faults = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
     throw new BadProfiles(faults.slice(0, 20).join('; '));
   }
-  for (const { name, documents } of value.profiles) refuseTwins(name, documents);
+  for (const one of value.profiles) {
+    refuseTwins(one.name, one.documents);
+    refuseUnread(one);
+  }
   return value.profiles;
 }
 
@@ -123,6 +162,12 @@ function refuseTwins(name: string, documents: readonly DocumentProfile[]): void 
     const twin = values.find((value, at) => values.indexOf(value) !== at);
     if (twin !== undefined) throw new BadProfiles(`profile ${name}: two documents have the ${key} ${twin}`);
   }
+}
+
+/** A draft that is never read would never come to its deal. */
+function refuseUnread({ name, documents, draft: own }: Profile): void {
+  if (own && !documents.some((one) => one.set === own.set && one.as === 'invoice'))
+    throw new BadProfiles(`profile ${name}: the draft is of ${own.set}, which is no invoice of it`);
 }
 
 /** БП 3.0, УТ 11 (КА and ERP too) and УНФ, as far as is publicly known of them. */

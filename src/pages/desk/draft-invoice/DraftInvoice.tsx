@@ -51,7 +51,7 @@ export function DraftInvoice({ context, request }: DraftInvoiceProps) {
     <section aria-labelledby="draft-invoice-title">
       <h3 id="draft-invoice-title">{text('draft_invoice.title')}</h3>
       {answer.draft ? (
-        <Made context={context} draft={answer.draft} />
+        <Made context={context} draft={answer.draft} total={request.total} />
       ) : (
         <Offer {...{ context, request, section, answer }} />
       )}

@@ -54,6 +54,17 @@ export class Base {
     return { set, key };
   }
 
+  /** Takes a row as it is written over the wire; what the set does not have is lost. */
+  write(set: string, row: Row): Row {
+    const key = String(row.Ref_Key ?? uuidOf(`${set} ${this.list(set).length} ${this.writings}`));
+    const blank = this.blank(set);
+    const known = Object.entries(row).filter(([name]) => Object.hasOwn(blank, name));
+    const Number_ = String(this.list(set).length + 1).padStart(6, '0');
+    const own = Object.hasOwn(blank, 'Number') ? { Number: `ПФ00-${Number_}`, Posted: false } : {};
+    this.save(set, key, { ...blank, ...Object.fromEntries(known), ...own });
+    return this.need({ set, key });
+  }
+
   update({ set, key }: Ref, draft: Draft): void {
     this.save(set, key, { ...this.need({ set, key }), ...this.fill(set, draft) });
   }

@@ -82,6 +82,10 @@ const lines = {
   Товары: { LineNumber: 'int64', Содержание: 'text', Количество: 'number', Цена: 'number', Сумма: 'number' },
 } as const;
 
+const bpInvoiceLines = {
+  Товары: { ...lines.Товары, Номенклатура: 'ref', СтавкаНДС: 'enum', СуммаНДС: 'number' },
+} as const;
+
 const bp = { ...document, Контрагент: 'ref', ВалютаДокумента: 'ref', ДоговорКонтрагента: 'ref' } as const;
 const bpMoney = {
   ...document,
@@ -143,7 +147,11 @@ const accounting = {
     },
     tables: {},
   },
-  Document_СчетНаОплатуПокупателю: { fields: { ...bp, СрокОплаты: 'date' }, tables: lines },
+  Catalog_Номенклатура: { fields: { ...catalog, IsFolder: 'flag', НаименованиеПолное: 'text' }, tables: {} },
+  Document_СчетНаОплатуПокупателю: {
+    fields: { ...bp, СрокОплаты: 'date', СуммаВключаетНДС: 'flag' },
+    tables: bpInvoiceLines,
+  },
   Document_РеализацияТоваровУслуг: { fields: { ...bp, СчетНаОплатуПокупателю: 'ref' }, tables: lines },
   Document_ВозвратТоваровОтПокупателя: { fields: { ...bp, Сделка: 'mixed' }, tables: lines },
   Document_ПоступлениеНаРасчетныйСчет: { fields: { ...bpMoney, НазначениеПлатежа: 'text' }, tables: bpParts },

@@ -7,6 +7,10 @@ import { metadataOf } from './metadata.ts';
 export interface Rights {
   /** Sets the user may not read at all. */
   denied: ReadonlySet<string>;
+  /** Sets the user may write; none unless a role says so. */
+  written: ReadonlySet<string>;
+  /** The base keeps keys of its own, whatever is sent. */
+  keepsKeys: boolean;
   /** Rows closed by restrictions: without `allowedOnly` the whole request is refused. */
   closed: (set: string, row: Row) => boolean;
 }
@@ -17,11 +21,14 @@ export interface Request {
   readonly resource: string;
   readonly search: string;
   readonly accept: string;
+  readonly body: string;
 }
 
 /** @throws Refusal */
-export function route(base: Base, rights: Rights, { method, resource, search, accept }: Request): Answer {
+export function route(base: Base, rights: Rights, asked: Request): Answer {
+  const { method, resource, search, accept } = asked;
   const options = optionsOf(search);
+  if (method === 'POST') return create(base, rights, asked);
   if (method !== 'GET') throw new Refusal(405, 19, 'Метод запрещён');
   if (resource === '$metadata') return { status: 200, text: metadataOf(base), type: 'application/xml' };
   const format = options.get('$format') ?? accept;
@@ -38,6 +45,29 @@ export function route(base: Base, rights: Rights, { method, resource, search, ac
   if (rest !== '') throw new Refusal(400, 6, `Неверный адрес: ${resource}`);
   const isBare = /odata=nometadata/.test(format);
   return ok(isBare ? { value: rows } : { 'odata.metadata': `$metadata#${set}`, value: rows });
+}
+
+/** Writes a new object; what is not in the set is ignored without a word, as the platform does. */
+function create(base: Base, rights: Rights, { resource, body }: Request): Answer {
+  if (!base.published.has(resource)) throw notFound(resource);
+  if (!rights.written.has(resource)) throw new Refusal(401, 20, 'Нарушение прав доступа');
+  const row = bodyOf(body);
+  const sent = typeof row.Ref_Key === 'string' ? row.Ref_Key.toLowerCase() : undefined;
+  if (sent !== undefined && base.get(resource, sent)) throw new Refusal(400, 15, 'Ключ уже существует');
+  const { Ref_Key: _, ...own } = row;
+  const made = base.write(resource, sent === undefined || rights.keepsKeys ? own : { ...own, Ref_Key: sent });
+  const place = `${resource}(guid'${String(made.Ref_Key)}')`;
+  return { status: 201, body: made, headers: { Location: encodeURI(place) } };
+}
+
+function bodyOf(text: string): Row {
+  try {
+    const row: unknown = JSON.parse(text);
+    if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row as Row;
+  } catch {
+    // Told below.
+  }
+  throw new Refusal(400, 2, 'Неверное тело запроса');
 }
 
 function named(name: string) {

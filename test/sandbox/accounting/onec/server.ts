@@ -18,6 +18,8 @@ export type FaultKind =
   /** Nothing is ever answered. */
   | 'slow'
   | 'dropped'
+  /** The request is worked and its answer is lost. */
+  | 'lostAnswer'
   /** The configuration's own code said no. */
   | 'business'
   /** The publication has moved. */
@@ -58,7 +60,12 @@ export async function startOneC({
   latencyMs = 0,
 }: StandInOptions = {}): Promise<StandIn> {
   const base = new Base(configuration);
-  const rights: Rights = { denied: new Set(), closed: () => false };
+  const rights: Rights = {
+    denied: new Set(),
+    written: new Set(),
+    keepsKeys: false,
+    closed: () => false,
+  };
   const desk = new FrontDesk({ base, rights, accepted: new Set(accepted), latencyMs });
   const server = createServer((request, response) => void desk.serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -102,6 +109,7 @@ class FrontDesk {
   }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readText(request);
     const line = `${request.method ?? ''} ${decodeURIComponent(request.url ?? '')}`;
     this.requests.push(line);
     this.running += 1;
@@ -112,15 +120,16 @@ class FrontDesk {
     for (const listener of this.listeners) listener(line);
     if (this.parts.latencyMs > 0) await later(this.parts.latencyMs);
     const fault = this.faults.next(line);
-    if (fault) fail(response, fault);
-    else
-      send(
-        response,
-        refusalOf(() => this.work(request)),
-      );
+    if (fault && fault !== 'lostAnswer') {
+      fail(response, fault);
+      return;
+    }
+    const answer = refusalOf(() => this.work(request, body));
+    if (fault) response.destroy();
+    else send(response, answer);
   }
 
-  private work(request: IncomingMessage): Answer {
+  private work(request: IncomingMessage, body: string): Answer {
     const { pathname, search } = new URL(request.url ?? '', 'http://stand-in');
     const path = decodeURIComponent(pathname);
     const root = `/${INFOBASE}`;
@@ -134,8 +143,15 @@ class FrontDesk {
       resource,
       search,
       accept: request.headers.accept ?? '',
+      body,
     });
   }
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function later(ms: number): Promise<void> {
@@ -178,7 +194,7 @@ function send(response: ServerResponse, { status, body, text, type, headers = {}
     .end(content);
 }
 
-const failures: Readonly<Record<FaultKind, (response: ServerResponse) => void>> = {
+const failures: Readonly<Record<Exclude<FaultKind, 'lostAnswer'>, (response: ServerResponse) => void>> = {
   html500: (response) => send(response, page(500, 'Не обнаружено свободной лицензии')),
   html503: (response) => send(response, page(503, 'Начало сеанса с информационной базой запрещено')),
   html200: (response) => send(response, page(200, 'Вход в систему')),
@@ -193,6 +209,6 @@ const failures: Readonly<Record<FaultKind, (response: ServerResponse) => void>> 
     send(response, { ...page(302, 'Found'), headers: { Location: 'http://127.0.0.1:9/' } }),
 };
 
-function fail(response: ServerResponse, fault: FaultKind): void {
+function fail(response: ServerResponse, fault: Exclude<FaultKind, 'lostAnswer'>): void {
   failures[fault](response);
 }

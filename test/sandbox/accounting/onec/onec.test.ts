@@ -65,7 +65,8 @@ describe('the stand-in of 1С answers as the platform documents', () => {
     system.rights.denied = new Set([SALES]);
     expect(await ask(`${SALES}?${FORM}`)).toMatchObject({ status: 401, code: '20' });
     expect(await ask(`${SALES}?${FORM}`, { headers: {} })).toMatchObject({ status: 401, code: undefined });
-    expect(await ask(`${RECEIPTS}?${FORM}`, { method: 'POST' })).toMatchObject({ status: 405, code: '19' });
+    expect(await ask(`${RECEIPTS}?${FORM}`, { method: 'POST' })).toMatchObject({ status: 401, code: '20' });
+    expect(await ask(`${RECEIPTS}?${FORM}`, { method: 'PATCH' })).toMatchObject({ status: 405, code: '19' });
   });
 
   it('to rows closed by restrictions only when the caller asks for the open ones', async () => {

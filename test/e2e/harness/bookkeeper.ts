@@ -60,6 +60,18 @@ export class Bookkeeper {
     return this.send({ kind: 'reconciliation', ...common, counterparty: PAYMENT.payee, ...period, ...sent });
   }
 
+  /** A salesperson requests an invoice for a client. */
+  async sendInvoice(): Promise<Sent> {
+    const line = { quantity: '2', unit: 'шт', price: '1000.50', vat_rate: '22' };
+    const lines = [
+      { ...line, name: 'Станок токарный' },
+      { ...line, name: 'Пусконаладка' },
+    ];
+    const prices = { currency: 'RUB', vat_included: true, lines, contract: '17/24', pay_by: null };
+    const whose = { ...common, own_entity_id: null, payer: PAYMENT.payee };
+    return this.send({ kind: 'invoice', ...whose, ...prices });
+  }
+
   private async send(content: object): Promise<Sent> {
     const entity = { type: 'lead', id: '10001' };
     const { ask } = await demoUser(this.addresses(), SALESMAN);
@@ -107,7 +119,7 @@ export class Bookkeeper {
     return demoUser(this.addresses(), SALESMAN).then(({ ask }) => ask('GET', `/v1/requests/${id}`));
   }
 
-  private addresses() {
+  addresses() {
     return { ...this.product, clientId: demoClient.id };
   }
 }

@@ -29,6 +29,7 @@ import {
 import { sessionResponse } from './session.ts';
 import {
   accountingConnectionsResponse,
+  agentKeyResponse,
   checkedResponse,
   connectionCheck,
   matchLook,
@@ -48,6 +49,7 @@ import { supportBundle } from './settings/support.ts';
 export const browserSchemas = {
   accountingConnectionsResponse,
   accountingSourcesResponse,
+  agentKeyResponse,
   checkedResponse,
   connectionCheck,
   matchLook,

@@ -9,9 +9,9 @@ export interface Call {
   readonly purpose: string;
   /**
    * `token`: X-Auth-Token, valid once. `session`: Authorization. `desk`: the cookie of the accountant's desk.
-   * `none`: open.
+   * `agent`: the key of an accounting agent in Authorization. `none`: open.
    */
-  readonly auth: 'none' | 'token' | 'session' | 'desk';
+  readonly auth: 'none' | 'token' | 'session' | 'desk' | 'agent';
   /**
    * Accepts the page's token instead of a session: the call opens one and returns it as `session`. The token
    * is in a body of `text/plain` (`tokenBody`): such a request has nothing that a browser asks permission for
@@ -38,6 +38,8 @@ export interface Call {
    * passed on raw, and checked against its schema after its signature.
    */
   readonly signed?: true;
+  /** The body may be packed by gzip, and is as large as a batch of accounting. */
+  readonly packed?: true;
   /** Example bodies for the description, by name. */
   readonly examples?: Readonly<Record<string, unknown>>;
   /**

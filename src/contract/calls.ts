@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { accountingAgentCalls } from './books/accounting-agent.ts';
 import { accountingEventCalls } from './books/accounting-events.ts';
 import { batchRequest, batchResponse } from './books/batch.ts';
 import { dashboardQuery, dashboardResponse } from './books/dashboard.ts';
@@ -155,6 +156,7 @@ export const calls = {
     body: roles,
     response: roles,
   },
+  ...accountingAgentCalls,
   ...accountingEventCalls,
   ...accountingConnectionCalls,
   ...accountingSourceCalls,

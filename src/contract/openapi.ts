@@ -24,6 +24,7 @@ export function openApiDocument(version: string, serverUrl: string): OpenApi {
           description: 'One-time token of the page.',
         },
         session: { type: 'http', scheme: 'bearer', description: 'What POST /v1/session gave.' },
+        agent: { type: 'http', scheme: 'bearer', description: 'The key of an accounting agent.' },
         desk: {
           type: 'apiKey',
           in: 'cookie',
@@ -93,7 +94,7 @@ function securityOf(call: Call): Record<string, string[]>[] {
   return [{ [SCHEMES[call.auth]]: [] }, ...(call.orToken ? [{}] : [])];
 }
 
-const SCHEMES = { token: 'pageToken', session: 'session', desk: 'desk' } as const;
+const SCHEMES = { token: 'pageToken', session: 'session', desk: 'desk', agent: 'agent' } as const;
 
 function describeNeeds({ auth, needs = ['see'], writes, orToken }: Call): { description?: string } {
   const said = [

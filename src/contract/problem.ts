@@ -12,6 +12,7 @@ export const problemCodes = [
   'token_invalid',
   'token_replayed',
   'signature_invalid',
+  'agent_key_invalid',
   'session_missing',
   'session_expired',
   'origin_refused',

@@ -50,8 +50,9 @@ export function createApp(given: GatewayDeps): GatewayApp {
   const forOwnPage = ownPageOnly(config.publicUrl.origin);
   app.use((context, next) => (OWN_PAGE.test(context.req.path) ? forOwnPage : forOthers)(context, next));
   app.use((context, next) => {
-    const takesFiles = table.find(context.req.path)?.takesFiles ?? false;
-    refuseAnnounced(context, takesFiles ? limits.attachmentBytes : limits.bodyBytes);
+    const { takesFiles = false, takesPacked = false } = table.find(context.req.path) ?? {};
+    const most = takesPacked ? limits.batchBytes : takesFiles ? limits.attachmentBytes : limits.bodyBytes;
+    refuseAnnounced(context, most, takesPacked);
     return next();
   });
   const onWait = (accountId: number): void => marks.note(accountId as AccountId, 'own.wait');

@@ -8,6 +8,9 @@ export interface Limits {
   readonly attachmentBytes: number;
   /** Of one accounting event. */
   readonly eventBytes: number;
+  /** Of what an accounting agent sends at once, packed and unpacked. */
+  readonly batchBytes: number;
+  readonly unpackedBytes: number;
   /** Time one request may take. */
   readonly deadlineMs: number;
   /** As `deadlineMs`, for a file upload. */
@@ -38,6 +41,8 @@ export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
   attachmentBytes: 10 * 1024 * 1024,
   eventBytes: 64 * 1024,
+  batchBytes: 4 * 1024 * 1024,
+  unpackedBytes: 32 * 1024 * 1024,
   deadlineMs: 15_000,
   uploadMs: 180_000,
   bodyMs: 10_000,

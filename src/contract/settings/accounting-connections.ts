@@ -16,13 +16,15 @@ export const checkSteps = ['reach', 'sign_in', 'rights', 'read'] as const;
  * go to this address. `no_base`: the web server has no base of this name. `not_published`: objects that are
  * needed are not open to OData. `other_configuration`: the objects are not those of a known configuration. Of a
  * step that passed: `not_all_published`: what some objects hold is not counted. `no_bin`: deleted documents do not go into a bin, so nothing says that they are gone. `no_clients`: no
- * counterparty can be seen. `no_reports`: the system's own balances cannot be read.
+ * counterparty can be seen. `no_reports`: the system's own balances cannot be read. Of an agent: `agent_silent`:
+ * it has not been heard of for a while. `connected_already`: its base belongs to another connection.
  */
 export const connectionFaults = [
   ...(['unavailable', 'limited', 'sign_in', 'no_access', 'rights', 'tariff'] as const),
   ...(['refused', 'other_system', 'other_base', 'unreadable', 'gateway'] as const),
   ...(['address', 'no_base', 'not_published', 'other_configuration'] as const),
   ...(['no_bin', 'no_clients', 'no_reports', 'not_all_published'] as const),
+  ...(['agent_silent', 'connected_already'] as const),
 ] as const;
 export type ConnectionFault = (typeof connectionFaults)[number];
 
@@ -30,6 +32,38 @@ const kind = Type.String({ pattern: '^[a-z0-9_]{1,40}$' });
 const fault = Type.Union([Type.Enum([...connectionFaults]), Type.Null()]);
 const count = Type.Integer({ minimum: 0 });
 const closed = { additionalProperties: false } as const;
+
+/** Results of a check, in the order of its steps; the first failure ends it, later steps are absent. */
+export const connectionCheck = Type.Object({
+  ok: Type.Boolean(),
+  steps: Type.Array(
+    Type.Object({
+      step: Type.Enum([...checkSteps]),
+      ok: Type.Boolean(),
+      /** Of a step that passed, something worth knowing. */
+      fault,
+      /** Kinds of objects that cannot be seen, by the system's own names. */
+      missing: Type.Array(Type.String({ pattern: '^[\\p{L}\\p{N}_]{1,100}$' }), { maxItems: 30 }),
+    }),
+    { maxItems: checkSteps.length },
+  ),
+});
+export type ConnectionCheck = Static<typeof connectionCheck>;
+
+/** The program in the company's network that reads a connection, as far as it was heard of. */
+export const connectionAgent = Type.Object({
+  /** Of the program; null before it was heard of. */
+  version: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+  seen_at: moment,
+  /** Heard of lately. */
+  is_here: Type.Boolean(),
+  /** The key can be recognised by its beginning, which is no secret. */
+  key_hint: Type.String({ maxLength: 40 }),
+  key_made_at: instant,
+  /** The last check it made; null before the first. */
+  check: Type.Union([connectionCheck, Type.Null()]),
+});
+export type ConnectionAgent = Static<typeof connectionAgent>;
 
 /** A connected accounting system. Credentials are never returned. */
 export const accountingConnection = Type.Object({
@@ -57,6 +91,8 @@ export const accountingConnection = Type.Object({
   next_attempt_at: moment,
   /** To be sent back with a change: refused when somebody else changed it meanwhile. */
   version: Type.Integer({ minimum: 1 }),
+  /** Absent where the gateway itself reads the system. */
+  agent: Type.Optional(connectionAgent),
 });
 export type AccountingConnection = Static<typeof accountingConnection>;
 
@@ -81,6 +117,8 @@ export const accountingSystem = Type.Object({
   ),
   /** Nothing is read from it: an administrator brings files. */
   files: Type.Optional(Type.Boolean()),
+  /** An agent inside the company's network can read it in place of the gateway. */
+  agent: Type.Optional(Type.Boolean()),
 });
 export type AccountingSystem = Static<typeof accountingSystem>;
 
@@ -92,22 +130,15 @@ export const accountingConnectionsResponse = Type.Object({
 });
 export type AccountingConnectionsResponse = Static<typeof accountingConnectionsResponse>;
 
-/** Results of a check, in the order of its steps; the first failure ends it, later steps are absent. */
-export const connectionCheck = Type.Object({
-  ok: Type.Boolean(),
-  steps: Type.Array(
-    Type.Object({
-      step: Type.Enum([...checkSteps]),
-      ok: Type.Boolean(),
-      /** Of a step that passed, something worth knowing. */
-      fault,
-      /** Kinds of objects that cannot be seen, by the system's own names. */
-      missing: Type.Array(Type.String({ pattern: '^[\\p{L}\\p{N}_]{1,100}$' }), { maxItems: 30 }),
-    }),
-    { maxItems: checkSteps.length },
-  ),
+/** The key is shown only once: the gateway keeps a hash of it. */
+export const agentKeyResponse = Type.Object({
+  id: opaqueId,
+  key: Type.String({ pattern: '^agt_[A-Za-z0-9_-]{16}\\.[A-Za-z0-9_-]{43}$' }),
+  /** The gateway as the agent has to be told. */
+  gateway: Type.String({ maxLength: 2000 }),
+  list: accountingConnectionsResponse,
 });
-export type ConnectionCheck = Static<typeof connectionCheck>;
+export type AgentKeyResponse = Static<typeof agentKeyResponse>;
 
 /** `list` is null when the check failed: then nothing was stored. */
 export const checkedResponse = Type.Object({
@@ -186,6 +217,22 @@ export const accountingConnectionCalls = {
       closed,
     ),
     response: checkedResponse,
+  },
+  connectThroughAgent: {
+    ...administrator,
+    method: 'post',
+    path: `${CONNECTIONS}:agent`,
+    purpose: 'Make a connection that an agent in the company’s network reads, and the key for it',
+    body: Type.Object({ kind, name: Type.String({ minLength: 1, maxLength: 100 }) }, closed),
+    response: agentKeyResponse,
+  },
+  replaceAgentKey: {
+    ...one,
+    method: 'post',
+    path: `${CONNECTIONS}/{id}/agent-key`,
+    purpose: 'Make another key for the agent of a connection; the one before opens nothing any more',
+    body: Type.Object({ version }, closed),
+    response: agentKeyResponse,
   },
   changeAccounting: {
     ...one,

@@ -53,11 +53,21 @@ export async function ingest(
   return database.transaction(async (transaction) => {
     const connection = await lockConnection(transaction, place);
     if (!connection || connection.pausedAt) throw new ConnectionGone('the connection is gone or paused');
-    const { counts, ...ingested } = await write(transaction, connection, records, at);
-    const progress = { ...change, ...counts };
-    if (Object.keys(progress).length > 0) await saveConnection(transaction, place, progress);
-    return ingested;
+    return ingestWithin(transaction, connection, records, { at, change });
   });
+}
+
+/** As `ingest`, of a connection that the transaction has locked and that is not paused. */
+export async function ingestWithin(
+  transaction: Transaction,
+  connection: ConnectionRow,
+  records: FeedRecords | FeedSnapshot,
+  { at, change }: { readonly at: Date; readonly change?: Partial<ConnectionRow> | undefined },
+): Promise<Ingested> {
+  const { counts, ...ingested } = await write(transaction, connection, records, at);
+  const progress = { ...change, ...counts };
+  if (Object.keys(progress).length > 0) await saveConnection(transaction, placeOf(connection), progress);
+  return ingested;
 }
 
 async function write(

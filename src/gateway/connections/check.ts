@@ -6,6 +6,7 @@ import {
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Feed, FeedCheck } from '../connectors/feed.ts';
 import { abortWhenLate } from '../jobs/queue.ts';
+import type { ConnectionRow } from '../store/books/connections.ts';
 import { connectionFault } from './fault.ts';
 
 /** A person waits: less than a call may take. */
@@ -64,4 +65,18 @@ function failedAfter(steps: readonly Step[], fault: ConnectionFault): Step {
   const last = steps.at(-1);
   const next = last ? checkSteps[checkSteps.indexOf(last.step) + 1] : checkSteps[0];
   return { step: next ?? 'read', ok: false, fault, missing: [] };
+}
+
+/** Other credentials have to open the same base: its ids are what people's decisions are about. */
+export function sameBase({ base: known }: Pick<ConnectionRow, 'base'>, checked: Checked): Checked {
+  const { check, base } = checked;
+  if (!check.ok || known === null || base === null || base === known) return checked;
+  const steps = check.steps.filter(({ step }) => step !== 'read');
+  const refused: Checked['check']['steps'][number] = {
+    step: 'read',
+    ok: false,
+    fault: 'other_base',
+    missing: [],
+  };
+  return { base, check: { ok: false, steps: [...steps, refused] } };
 }

@@ -45,13 +45,13 @@ describe('the feed of a connection', () => {
   it('of a system that asks for credentials reads nothing without them', async () => {
     const opened: unknown[] = [];
     const system = { ...fakeSystem(), open: (given: unknown) => opened.push(given) as never };
-    const feed = createFeeds([system], sealerOf(key(1)))({ ...row, sealed: null });
+    const feed = createFeeds([system], sealerOf(key(1)))({ ...row, sealed: null, pushed: null });
     await expect(feed?.counterparty('c', signal)).rejects.toThrow(ConnectorFault);
     expect(opened).toEqual([]);
   });
 
   it('is none for a system that this gateway does not know', () => {
-    expect(createFeeds([], sealerOf(key(1)))({ ...row, sealed: null })).toBeNull();
+    expect(createFeeds([], sealerOf(key(1)))({ ...row, sealed: null, pushed: null })).toBeNull();
   });
 });
 

@@ -1,11 +1,12 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Feed } from '../connectors/feed.ts';
 import type { ConnectionRow } from '../store/books/connections.ts';
+import { pushedFeed } from './agents/pushed-feed.ts';
 import { UnreadableCredentials } from './fault.ts';
 import { type CredentialSealer, Unsealable } from './seal.ts';
 import type { AccountingSystem } from './system.ts';
 
-type Connection = Pick<ConnectionRow, 'accountId' | 'id' | 'kind' | 'sealed'>;
+type Connection = Pick<ConnectionRow, 'accountId' | 'id' | 'kind' | 'sealed' | 'pushed'>;
 
 /** Feeds kept open: one holds its system's limits, which outlive a single call. */
 const MOST_OPEN = 1_000;
@@ -20,6 +21,11 @@ export function createFeeds(
 ): (connection: Connection) => Feed | null {
   const open = new Map<string, { readonly sealed: string | null; readonly feed: Feed }>();
   return (connection) => {
+    const { pushed } = connection;
+    if (pushed) {
+      const own = systems.find(({ kind }) => kind === connection.kind);
+      return own ? pushedFeed(own, pushed) : null;
+    }
     const key = `${connection.accountId} ${connection.id}`;
     const known = open.get(key);
     if (known && known.sealed === connection.sealed && known.feed.kind === connection.kind) return known.feed;

@@ -1,9 +1,8 @@
-import type { ConnectionFault } from '#contract/settings/accounting-connections.ts';
 import type { FeedCheck } from '../connectors/feed.ts';
-import type { Advice, OneCCheck } from '../connectors/onec/check.ts';
 import { baseOf, type ClientOptions } from '../connectors/onec/client.ts';
 import { OneCRefusal } from '../connectors/onec/fault.ts';
 import { createOneCFeed, type OneCOptions } from '../connectors/onec/feed.ts';
+import { asFeedChecks } from '../connectors/onec/feed-checks.ts';
 import { ForbiddenAddress } from '../net/outgoing.ts';
 import type { AccountingSystem, Credentials } from './system.ts';
 
@@ -25,6 +24,7 @@ export function oneCSystem(options: OneCSystemOptions): AccountingSystem {
   return {
     kind,
     ways: [{ name: 'login', fields }],
+    agent: true,
     frame: { capabilities, profile },
     open: (given) => open(own, given),
   };
@@ -36,7 +36,7 @@ function open(options: OneCSystemOptions, { values }: Credentials) {
   const fetch = base === null ? refuseAddress : options.fetch;
   const feed = createOneCFeed({ ...options, fetch, base: base ?? '', credentials: { login, password } });
   const { check: ownCheck } = feed;
-  const check = (signal: AbortSignal): AsyncIterable<FeedCheck> => checkOf(ownCheck(signal));
+  const check = (signal: AbortSignal): AsyncIterable<FeedCheck> => asFeedChecks(ownCheck(signal));
   // What it can do shows with the first reading: the feed itself is handed on, not a copy.
   return Object.defineProperty(feed, 'check', { value: check });
 }
@@ -54,20 +54,4 @@ function judged(fetch: ClientOptions['fetch']): ClientOptions['fetch'] {
       throw error;
     }
   };
-}
-
-const faults: Readonly<Partial<Record<Advice, ConnectionFault>>> = {
-  unreachable: 'unavailable',
-  not_odata: 'other_system',
-  busy: 'limited',
-};
-
-async function* checkOf(check: AsyncIterable<OneCCheck>): AsyncGenerator<FeedCheck> {
-  for await (const { step, ok, base, advice, objects } of check) {
-    yield { step, ok, base, ...(advice && { fault: faultOf(advice), missing: objects }) };
-  }
-}
-
-function faultOf(advice: Advice): ConnectionFault {
-  return faults[advice] ?? (advice as Exclude<Advice, 'unreachable' | 'not_odata' | 'busy'>);
 }

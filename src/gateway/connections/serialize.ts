@@ -1,22 +1,25 @@
 import type {
   AccountingConnection,
   AccountingConnectionsResponse,
+  ConnectionAgent,
   MatchGroup,
   MatchLook,
 } from '#contract/settings/accounting-connections.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
 import type { GatewayDeps } from '../deps.ts';
+import { readAgents } from '../store/books/agents.ts';
 import { MOST_CONNECTIONS } from '../store/books/connection-edits.ts';
 import { type ConnectionRow, readConnections } from '../store/books/connections.ts';
 import type { LookedAt } from '../store/books/match-look.ts';
+import { showAgent } from './agents/show.ts';
 import { storedFault } from './fault.ts';
 
-type ShowDeps = Pick<GatewayDeps, 'database' | 'systems' | 'connector' | 'lifetime'>;
+type ShowDeps = Pick<GatewayDeps, 'database' | 'systems' | 'connector' | 'lifetime' | 'clock'>;
 
 /** The account's connections, and the systems that can be connected. */
 export async function showConnections(
-  { database, systems, connector, lifetime }: ShowDeps,
+  { database, systems, connector, lifetime, clock }: ShowDeps,
   accountId: AccountId,
 ): Promise<AccountingConnectionsResponse> {
   let rows = await readConnections(database, accountId);
@@ -25,10 +28,20 @@ export async function showConnections(
     await connector.open(accountId, lifetime.signal).readCapabilities().catch(unlessNone);
     rows = await readConnections(database, accountId);
   }
+  const agents = rows.some(({ pushed }) => pushed) ? await readAgents(database, accountId) : [];
+  const show = (row: ConnectionRow): AccountingConnection => {
+    const agent = agents.find(({ connectionId }) => connectionId === row.id);
+    return agent ? withAgent(showConnection(row), showAgent(agent, clock.now())) : showConnection(row);
+  };
   return {
-    connections: rows.map(showConnection),
+    connections: rows.map(show),
     limit: MOST_CONNECTIONS,
-    systems: systems.map(({ kind, ways, files }) => ({ kind, ways, ...(files && { files }) })),
+    systems: systems.map(({ kind, ways, files, agent }) => ({
+      kind,
+      ways,
+      ...(files && { files }),
+      ...(agent && { agent }),
+    })),
   };
 }
 
@@ -62,6 +75,12 @@ function showConnection(row: ConnectionRow): AccountingConnection {
     next_attempt_at: pausedAt ? null : nextAttemptAt.toISOString(),
     version,
   };
+}
+
+/** What was read stays when an agent went silent, and so does what it said last. */
+function withAgent(connection: AccountingConnection, agent: ConnectionAgent): AccountingConnection {
+  const isSilent = agent.seen_at !== null && !agent.is_here && connection.state !== 'paused';
+  return { ...connection, agent, ...(isSilent && { state: 'failing', fault: 'agent_silent' }) };
 }
 
 /** @param rows examples of each group */

@@ -10,7 +10,7 @@ export interface Credentials {
 }
 
 /** An accounting system that can be connected: a form, and a feed for what was typed into it. */
-export interface AccountingSystem extends Pick<WireSystem, 'kind' | 'ways' | 'files'> {
+export interface AccountingSystem extends Pick<WireSystem, 'kind' | 'ways' | 'files' | 'agent'> {
   /** Nothing is asked of the system yet. @param place the connection; absent before there is one */
   open(credentials: Credentials, place?: ConnectionPlace): Feed;
   /** What its feeds can do and how they appear, whatever the credentials. */

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { TSchema } from 'typebox';
 import type { EdgeContext } from './env.ts';
 import { parseJson } from './parse-json.ts';
@@ -10,9 +12,10 @@ const TEXT_TYPE = /^text\/plain\s*(;|$)/i;
 /**
  * Refuses a body announced as too large or compressed, whether it would be read or not. @throws ProblemError
  */
-export function refuseAnnounced(context: EdgeContext, mostBytes: number): void {
+export function refuseAnnounced(context: EdgeContext, mostBytes: number, mayBePacked = false): void {
   if (Number(context.req.header('Content-Length') ?? 0) > mostBytes) throw new ProblemError('body_too_large');
-  if (!/^(identity)?$/i.test(context.req.header('Content-Encoding') ?? ''))
+  const known = mayBePacked ? /^(identity|gzip)?$/i : /^(identity)?$/i;
+  if (!known.test(context.req.header('Content-Encoding') ?? ''))
     throw new ProblemError('unsupported_media_type', { reason: 'packed' });
 }
 
@@ -26,6 +29,30 @@ export async function readJson(context: EdgeContext, limits: BodyLimits): Promis
 /** As `readJson`, for a body that says it is plain text. */
 export async function readAnyJson(context: EdgeContext, limits: BodyLimits): Promise<unknown> {
   return parseJson(await readBytes(context, limits)).value;
+}
+
+const unzip = promisify(gunzip);
+
+/** As `readJson`, packed by gzip or not. @param mostUnpacked bytes it may have once it is unpacked */
+export async function readPackedJson(
+  context: EdgeContext,
+  limits: BodyLimits,
+  mostUnpacked: number,
+): Promise<unknown> {
+  if (!JSON_TYPE.test(context.req.header('Content-Type') ?? ''))
+    throw new ProblemError('unsupported_media_type');
+  const bytes = await readBytes(context, limits);
+  const isPacked = /^gzip$/i.test(context.req.header('Content-Encoding') ?? '');
+  return parseJson(isPacked ? await unpack(bytes, mostUnpacked) : bytes).value;
+}
+
+async function unpack(bytes: Uint8Array, maxOutputLength: number): Promise<Uint8Array> {
+  try {
+    return await unzip(bytes, { maxOutputLength });
+  } catch (error) {
+    if (error instanceof RangeError) throw new ProblemError('body_too_large');
+    throw new ProblemError('invalid_body', { errors: [{ pointer: '', detail: 'must be gzip' }] });
+  }
 }
 
 /** True for a body of `Call.orToken` that has the token in it; a session is enough without. */

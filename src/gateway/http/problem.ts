@@ -92,6 +92,12 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
     false,
     'Sign id.timestamp.body with the key of this address, the body as it is sent; check the clock.',
   ),
+  agent_key_invalid: kind(
+    401,
+    'The key of the agent was refused',
+    false,
+    'Make another key in the settings of the connection and give it to the agent.',
+  ),
   session_missing: kind(401, 'There is no session', false, 'Open a session by POST /v1/session.'),
   session_expired: kind(401, 'The session is over', false, 'Open a new session by POST /v1/session.'),
   origin_refused: kind(

@@ -5,6 +5,7 @@ import type { SessionResponse } from '#contract/session.ts';
 import { tokenBody } from '#contract/token-body.ts';
 import { spool } from '../attachments/spool.ts';
 import type { UploadSlots } from '../attachments/upload-slots.ts';
+import { type AgentCaller, authenticateAgent } from '../connections/agents/authenticate.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { authenticateDesk, type DeskCaller } from '../desk/authenticate.ts';
 import type { DeskCookie } from '../desk/cookie.ts';
@@ -14,7 +15,7 @@ import type { CallerLimits } from '../http/caller-limits.ts';
 import { withDeadline } from '../http/deadline.ts';
 import type { EdgeContext, EdgeEnv } from '../http/env.ts';
 import { readKey } from '../http/idempotency-key.ts';
-import { carriesToken, readAnyJson, readJson, readQuery } from '../http/json-body.ts';
+import { carriesToken, readAnyJson, readJson, readPackedJson, readQuery } from '../http/json-body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type BodyLimits, readBody, readBytes } from '../http/read-body.ts';
 import type { Check, createChecker } from '../http/validation.ts';
@@ -30,7 +31,9 @@ type CallerOf<Auth extends Call['auth']> = Auth extends 'session'
   ? Caller
   : Auth extends 'desk'
     ? DeskCaller
-    : null;
+    : Auth extends 'agent'
+      ? AgentCaller
+      : null;
 
 /** A request that passed every check of its call. */
 export interface Passed<Of extends Call> {
@@ -87,8 +90,9 @@ export function serve<Of extends Call>(
   const readCarried = createCarriedReader(call, registrar);
   const { deadlineMs, uploadMs } = deps.limits;
   const takesFile = call.consumes !== undefined;
+  const isLarge = takesFile || call.packed === true;
   app.on(call.method.toUpperCase(), routerPath(call.path), (context) =>
-    withDeadline(deps.lifetime, takesFile ? uploadMs + deadlineMs : deadlineMs, async (signal) => {
+    withDeadline(deps.lifetime, isLarge ? uploadMs + deadlineMs : deadlineMs, async (signal) => {
       let opened: SessionResponse | null = null;
       let carried: Carried | null = null;
       const caller = await byTurn(registrar, context, async () => {
@@ -99,7 +103,7 @@ export function serve<Of extends Call>(
       const pass = (parts: object): Promise<Response> =>
         handle({ context, ...parts, caller, opened, signal } as Passed<Of>);
       const parts = await readParts(context, carried);
-      if (!takesFile || !caller) return pass(parts);
+      if (!takesFile || !caller || 'agent' in caller) return pass(parts);
       return receiveFile(registrar, context, caller, (bytes) => pass({ ...parts, bytes }));
     }),
   );
@@ -142,11 +146,16 @@ async function identify(
   call: Call,
   context: EdgeContext,
   opened: SessionResponse | null,
-): Promise<Caller | DeskCaller | null> {
+): Promise<Caller | DeskCaller | AgentCaller | null> {
   if (call.auth === 'desk') {
     const caller = await authenticateDesk(context, deskCookie, deps.database, deps.clock);
     limits.take(caller);
     if (call.writes && caller.session.readOnly) throw new ProblemError('read_only');
+    return caller;
+  }
+  if (call.auth === 'agent') {
+    const caller = await authenticateAgent(context, deps.database);
+    limits.take(caller);
     return caller;
   }
   if (call.auth !== 'session') return null;
@@ -188,8 +197,16 @@ function createPartsReader(call: Call, { checker, deps }: Registrar) {
   const { bodyMs: mostMs, stallMs } = limits;
   const within = (mostBytes: number): BodyLimits => ({ lifetime, mostBytes, mostMs, stallMs });
   const checkQuery = call.query && checker(call.query);
+  const readValue = (context: EdgeContext): Promise<unknown> =>
+    call.packed
+      ? readPackedJson(
+          context,
+          { ...within(limits.batchBytes), mostMs: limits.uploadMs },
+          limits.unpackedBytes,
+        )
+      : readJson(context, within(limits.bodyBytes));
   const readOwn = async (context: EdgeContext): Promise<unknown> =>
-    checkBody && passed(checkBody, await readJson(context, within(limits.bodyBytes)));
+    checkBody && passed(checkBody, await readValue(context));
   return async (context: EdgeContext, carried: Carried | null) => {
     const key = call.idempotent ? readKey(context) : null;
     const params = context.req.param();

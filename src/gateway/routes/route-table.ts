@@ -7,6 +7,8 @@ export interface Route {
   readonly allow: string;
   /** Its bodies are files. */
   readonly takesFiles: boolean;
+  /** Its bodies are batches, which may be packed. */
+  readonly takesPacked: boolean;
 }
 
 export interface RouteTable {
@@ -15,7 +17,7 @@ export interface RouteTable {
   find(path: string): Route | null;
 }
 
-type Served = Pick<Call, 'method' | 'path' | 'consumes'>;
+type Served = Pick<Call, 'method' | 'path' | 'consumes' | 'packed'>;
 
 export function createRouteTable(served: readonly Served[]): RouteTable {
   const methods = new Map<string, string[]>();
@@ -23,10 +25,12 @@ export function createRouteTable(served: readonly Served[]): RouteTable {
     methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
   }
   const files = new Set(served.filter(({ consumes }) => consumes !== undefined).map(({ path }) => path));
+  const packed = new Set(served.filter((one) => one.packed).map(({ path }) => path));
   const routes = [...methods].map(([template, allowed]) => ({
     template,
     allow: allowed.join(', '),
     takesFiles: files.has(template),
+    takesPacked: packed.has(template),
   }));
   const patterns = routes.map((route) => ({ route, pattern: patternOf(route.template) }));
   return {

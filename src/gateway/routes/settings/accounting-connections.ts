@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { calls } from '#contract/calls.ts';
 import type { CheckedResponse } from '#contract/settings/accounting-connections.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { visibleText } from '#domain/text/visible-text.ts';
 import { DEMO_CONNECTION } from '../../books/ids.ts';
-import { type Checked, checkFeed } from '../../connections/check.ts';
+import { askCheck } from '../../connections/agents/ask-check.ts';
+import { type Checked, checkFeed, sameBase } from '../../connections/check.ts';
 import { showConnections, showLook } from '../../connections/serialize.ts';
 import { type AccountingSystem, type Credentials, readCredentials } from '../../connections/system.ts';
 import type { Feed } from '../../connectors/feed.ts';
@@ -17,13 +17,13 @@ import {
   type ConnectionEdit,
   changeConnection,
   changeCredentials,
-  type EditOutcome,
   removeConnection,
 } from '../../store/books/connection-edits.ts';
 import { type ConnectionRow, readConnections } from '../../store/books/connections.ts';
 import { deletePiece } from '../../store/books/delete-piece.ts';
 import { lookAtMatches } from '../../store/books/match-look.ts';
 import { type Registrar, register } from '../register.ts';
+import { editOf, fault, mustBeDone, nameOf, refusals } from './connection-edit.ts';
 
 const EXAMPLES = 10;
 const PIECES_AT_ONCE = 8;
@@ -81,6 +81,7 @@ function registerConnecting(registrar: Registrar): void {
   });
   register(registrar, calls.changeAccountingCredentials, async ({ params, body, caller, signal }) => {
     const known = await findConnection(deps, caller.session.accountId, params.id);
+    if (known.pushed) throw fault('', 'is read by an agent, which has its own credentials');
     const { system, credentials } = asked(deps, { ...body, kind: known.kind });
     if (known.version !== body.version) throw new ProblemError('conflict');
     const checked = sameBase(known, await check(caller, system.open(credentials), signal));
@@ -92,7 +93,10 @@ function registerConnecting(registrar: Registrar): void {
     return answerOf(deps, edit, checked);
   });
   register(registrar, calls.recheckAccounting, async ({ params, caller, signal }) => {
-    const feed = deps.feedOf(await findConnection(deps, caller.session.accountId, params.id));
+    const known = await findConnection(deps, caller.session.accountId, params.id);
+    const place = { accountId: caller.session.accountId, connectionId: known.id };
+    if (known.pushed) return askCheck(deps, place, signal);
+    const feed = deps.feedOf(known);
     if (!feed) throw new ProblemError('not_found');
     return (await check(caller, feed, signal)).check;
   });
@@ -144,20 +148,6 @@ function sealedOf({ ways }: AccountingSystem, { way }: Credentials, seal: () => 
   return ways.length === 0 && way === '' ? null : seal();
 }
 
-/** Other credentials have to open the same base: its ids are what people's decisions are about. */
-function sameBase({ base: known }: ConnectionRow, checked: Checked): Checked {
-  const { check, base } = checked;
-  if (!check.ok || known === null || base === null || base === known) return checked;
-  const steps = check.steps.filter(({ step }) => step !== 'read');
-  const refused: Checked['check']['steps'][number] = {
-    step: 'read',
-    ok: false,
-    fault: 'other_base',
-    missing: [],
-  };
-  return { base, check: { ok: false, steps: [...steps, refused] } };
-}
-
 /**
  * The same base has the same id whenever it is connected: what people decided about its clients and invoices
  * counts again. Short, because every id of the mirror begins with it.
@@ -166,11 +156,6 @@ function connectionIdOf({ secretBytes }: GatewayDeps, { kind }: AccountingSystem
   if (kind === DEMO_CONNECTION) return DEMO_CONNECTION;
   const from = base === null ? secretBytes(16) : `${kind} ${base}`;
   return `c${createHash('sha256').update(from).digest('hex').slice(0, 8)}`;
-}
-
-function editOf({ clock }: Pick<GatewayDeps, 'clock'>, { session }: Caller, id: string): ConnectionEdit {
-  const { accountId, userId, origin } = session;
-  return { accountId, userId, origin, at: new Date(clock.now()), connectionId: id };
 }
 
 async function answerOf(
@@ -183,25 +168,4 @@ async function answerOf(
 
 function nothingStored({ check }: Checked): CheckedResponse {
   return { check, id: null, list: null };
-}
-
-const refusals = {
-  taken: () => new ProblemError('conflict', { reason: 'connected_already' }),
-  not_beside: () => fault('/kind', 'is not for an account with another system'),
-  too_many: () => fault('', 'there are as many connections as there may be'),
-} as const;
-
-function mustBeDone(outcome: EditOutcome): void {
-  if (outcome === 'gone') throw new ProblemError('not_found');
-  if (outcome === 'conflict') throw new ProblemError('conflict');
-}
-
-function nameOf(text: string): string {
-  const name = visibleText(text);
-  if (name === '') throw fault('/name', 'must have characters that can be seen');
-  return name;
-}
-
-function fault(pointer: string, detail: string): ProblemError {
-  return new ProblemError('invalid_body', { errors: [{ pointer, detail }] });
 }

@@ -1,9 +1,11 @@
 import { and, count, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { UserId } from '#domain/ids.ts';
+import type { StoredKey } from '../../connections/agents/key.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Database, Transaction } from '../engine/database.ts';
 import { accounts } from '../schema/accounts.ts';
 import { connections } from '../schema/books.ts';
+import { addAgent, deleteAgent, saveAgent } from './agents.ts';
 import {
   type ConnectionPlace,
   type ConnectionRow,
@@ -26,6 +28,13 @@ export type EditOutcome = 'done' | 'gone' | 'conflict';
 
 type Action = 'connected' | 'credentials_changed' | 'paused' | 'resumed' | 'renamed' | 'disconnected';
 
+type NewRow = Omit<NewConnection, 'id' | 'nextAttemptAt'> &
+  Pick<ConnectionRow, 'sealed' | 'base'> & {
+    /** What can be done with what an agent pushes, and its key. */
+    readonly pushed?: ConnectionRow['pushed'];
+    readonly agent?: StoredKey;
+  };
+
 /**
  * The demo books go when another system comes, in the same transaction: their sums are not to be added to its.
  * @param demoId id of the demo connection
@@ -34,7 +43,7 @@ type Action = 'connected' | 'credentials_changed' | 'paused' | 'resumed' | 'rena
 export async function addConnection(
   database: Database,
   edit: ConnectionEdit,
-  row: Omit<NewConnection, 'id' | 'nextAttemptAt'> & Pick<ConnectionRow, 'sealed' | 'base'>,
+  { agent, ...row }: NewRow,
   demoId: string,
 ): Promise<'done' | 'taken' | 'too_many' | 'not_beside'> {
   const { accountId, connectionId: id, at } = edit;
@@ -56,6 +65,7 @@ export async function addConnection(
       .onConflictDoNothing()
       .returning();
     if (added.length === 0) return 'taken';
+    if (agent) await addAgent(transaction, edit, agent, at);
     await recordConnection(transaction, edit, 'connected', row.name);
     return 'done';
   });
@@ -99,6 +109,21 @@ export async function changeCredentials(
   });
 }
 
+/** The key before opens nothing any more; a process that has it is not waited for. */
+export async function replaceAgentKey(
+  database: Database,
+  edit: ConnectionEdit,
+  version: number,
+  key: StoredKey,
+): Promise<EditOutcome> {
+  return change(database, edit, version, async (transaction, { pushed, name, version: known }) => {
+    if (!pushed) return {};
+    await recordConnection(transaction, edit, 'credentials_changed', name);
+    await saveAgent(transaction, edit, { ...key, keyMadeAt: edit.at, run: null, leaseUntil: null });
+    return { version: known + 1 };
+  });
+}
+
 /** Nothing of it is shown any more; `deletePiece` deletes what was read through it. */
 export async function removeConnection(
   database: Database,
@@ -108,6 +133,7 @@ export async function removeConnection(
   const { at } = edit;
   return change(database, edit, version, async (transaction, { name }) => {
     await chooseBooks(transaction, edit);
+    await deleteAgent(transaction, edit);
     await recordConnection(transaction, edit, 'disconnected', name);
     return { removedAt: at, pausedAt: at, nextAttemptAt: at, sealed: null, base: null };
   });

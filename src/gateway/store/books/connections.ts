@@ -125,7 +125,7 @@ export async function saveUnchanged(
     .where(and(isAt(place), eq(connections.version, version)));
 }
 
-/** Connections to be read or deleted, withheld from other copies until `leaseEnd`. */
+/** Connections to be read from here or deleted, withheld from other copies until `leaseEnd`. */
 export async function claimConnections(
   database: Database,
   now: Date,
@@ -139,7 +139,7 @@ export async function claimConnections(
       .where(
         and(
           lte(connections.nextAttemptAt, now),
-          or(isNull(connections.pausedAt), isNotNull(connections.removedAt)),
+          or(isNotNull(connections.removedAt), and(isNull(connections.pausedAt), isNull(connections.pushed))),
         ),
       )
       .orderBy(asc(connections.nextAttemptAt))

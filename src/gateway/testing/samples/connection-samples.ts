@@ -1,3 +1,4 @@
+import type { accountingAgentCalls } from '#contract/books/accounting-agent.ts';
 import type { accountingConnectionCalls } from '#contract/settings/accounting-connections.ts';
 import type { fileImportCalls } from '#contract/settings/file-imports.ts';
 import { TOKEN } from '../accounting-system.ts';
@@ -5,6 +6,10 @@ import type { Sample } from './sample.ts';
 
 const CONNECTIONS = '/v1/accounting-connections';
 const TYPED = { way: 'token', values: [{ name: 'token', value: TOKEN }] };
+
+const AGENT = '/v1/accounting-agent';
+const RUN = 'r'.repeat(22);
+const TURN = { protocol: 1, version: '0.1.0', run: RUN, reading: false, ended: null, leaving: false };
 
 const READING = {
   kind: 'debts',
@@ -18,13 +23,23 @@ const READING = {
 /** At least one of every call about connections of accounting. */
 export const connectionSamples: Readonly<
   Record<
-    keyof typeof accountingConnectionCalls | keyof typeof fileImportCalls,
+    keyof typeof accountingAgentCalls | keyof typeof accountingConnectionCalls | keyof typeof fileImportCalls,
     readonly [Sample, ...Sample[]]
   >
 > = {
   accountingConnections: [{ path: CONNECTIONS }],
   checkAccounting: [{ path: `${CONNECTIONS}:check`, body: { kind: 'moysklad', ...TYPED } }],
   connectAccounting: [{ path: CONNECTIONS, body: { kind: 'moysklad', name: 'Склад', ...TYPED } }],
+  connectThroughAgent: [{ path: `${CONNECTIONS}:agent`, body: { kind: 'onec', name: '1С' } }],
+  replaceAgentKey: [{ path: `${CONNECTIONS}/c0123abcd/agent-key`, body: { version: 1 } }],
+  agentTurn: [{ path: `${AGENT}/turn`, body: TURN }],
+  agentBatch: [
+    {
+      path: `${AGENT}/batches`,
+      body: { run: RUN, sequence: 1, records: {}, cursor: '1', isDirectoryWhole: true, per_minute: null },
+    },
+  ],
+  agentCheck: [{ path: `${AGENT}/check`, body: { run: RUN, check: { ok: true, steps: [] }, base: null } }],
   changeAccounting: [{ path: `${CONNECTIONS}/c0123abcd`, body: { version: 1, paused: true } }],
   changeAccountingCredentials: [
     { path: `${CONNECTIONS}/c0123abcd/credentials`, body: { version: 1, ...TYPED } },

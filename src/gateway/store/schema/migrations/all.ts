@@ -9,6 +9,7 @@ import { connectionRemovalMigration } from './0024-connection-removal.ts';
 import { statedBalancesMigration } from './0025-stated-balances.ts';
 import { draftInvoicesMigration } from './0026-draft-invoices.ts';
 import { counterpartyReadingsMigration } from './0027-counterparty-readings.ts';
+import { connectionAgentsMigration } from './0028-connection-agents.ts';
 
 /**
  * Made by `npm run migration`, in order of id. As text in code, not files, so that the built program contains
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   statedBalancesMigration,
   draftInvoicesMigration,
   counterpartyReadingsMigration,
+  connectionAgentsMigration,
 ];

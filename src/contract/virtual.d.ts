@@ -7,6 +7,7 @@ declare module 'virtual:contract-validators' {
   export const accountingConnectionsResponse: Validator<
     import('./settings/accounting-connections.ts').AccountingConnectionsResponse
   >;
+  export const agentKeyResponse: Validator<import('./settings/accounting-connections.ts').AgentKeyResponse>;
   export const checkedResponse: Validator<import('./settings/accounting-connections.ts').CheckedResponse>;
   export const connectionCheck: Validator<import('./settings/accounting-connections.ts').ConnectionCheck>;
   export const matchLook: Validator<import('./settings/accounting-connections.ts').MatchLook>;

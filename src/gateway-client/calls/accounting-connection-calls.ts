@@ -2,6 +2,7 @@
 import type {
   AccountingConnection,
   AccountingConnectionsResponse,
+  AgentKeyResponse,
   CheckedResponse,
   ConnectionCheck,
   MatchLook,
@@ -31,6 +32,10 @@ export interface AccountingConnectionCalls {
   turn(seen: Seen, paused: boolean, signal: AbortSignal): Promise<AccountingConnectionsResponse>;
   disconnect(seen: Seen, signal: AbortSignal): Promise<AccountingConnectionsResponse>;
   look(id: string, signal: AbortSignal): Promise<MatchLook>;
+  /** A connection that an agent in the company's network reads. */
+  connectAgent(kind: string, name: string, signal: AbortSignal): Promise<AgentKeyResponse>;
+  /** The agent's key before opens nothing any more. */
+  replaceKey(seen: Seen, signal: AbortSignal): Promise<AgentKeyResponse>;
 }
 
 const CONNECTIONS = '/v1/accounting-connections';
@@ -40,13 +45,14 @@ export interface ConnectionValidators {
   readonly check: Validate;
   readonly checked: Validate;
   readonly look: Validate;
+  readonly key: Validate;
 }
 
 const pathOf = (id: string) => `${CONNECTIONS}/${encodeURIComponent(id)}` as const;
 
 export function accountingConnectionCalls(
   read: Read,
-  { list, check, checked, look }: ConnectionValidators,
+  { list, check, checked, look, key }: ConnectionValidators,
 ): AccountingConnectionCalls {
   const reads = { method: 'GET' } as const;
   // Not repeated: wrong credentials tried again and again make a system switch its user off.
@@ -80,6 +86,16 @@ export function accountingConnectionCalls(
       const body = { version, ...typed };
       const path = `${pathOf(id)}/credentials` as const;
       return read({ ...puts, operation: 'change credentials', path, body, validate: checked }, signal);
+    },
+    connectAgent(kind, name, signal) {
+      const path = `${CONNECTIONS}:agent` as const;
+      const body = { kind, name };
+      return read({ ...posts, operation: 'connect agent', path, body, validate: key }, signal);
+    },
+    replaceKey({ id, version }, signal) {
+      const path = `${pathOf(id)}/agent-key` as const;
+      const body = { version };
+      return read({ ...posts, operation: 'replace key', path, body, validate: key }, signal);
     },
     turn({ id, version }, paused, signal) {
       const body = { version, paused };

@@ -61,6 +61,11 @@ export class Agent {
     }
   }
 
+  /** Resolves once nothing is being read. */
+  async idle(): Promise<void> {
+    await this.reading?.done;
+  }
+
   private turn(ended: AgentEnded | null, leaving: boolean): AgentTurn {
     const { run, version } = this.deps;
     return { protocol: AGENT_PROTOCOL, version, run, reading: this.reading !== null, ended, leaving };
@@ -99,9 +104,8 @@ export class Agent {
   }
 
   private async stopReading(): Promise<void> {
-    const { reading } = this;
-    reading?.own.end();
-    await reading?.done;
+    this.reading?.own.end();
+    await this.idle();
   }
 
   /** Shorter when a reading ends. */

@@ -106,7 +106,7 @@ export const effectRules: readonly EffectRule[] = [
   {
     effect: 'the network',
     globals: ['fetch'],
-    only: /^src\/(host\/|gateway\/main\.ts$)/,
+    only: /^src\/(host\/|gateway\/(agent\/)?main\.ts$)/,
     fix: 'take fetch as a parameter; src/http/send.ts calls it',
   },
   {

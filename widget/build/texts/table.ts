@@ -193,7 +193,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   'notification-rules': ['advanced.notification_rules'],
   'field-mapping': ['advanced.field_mapping'],
   accountants: ['advanced.accountants'],
-  'accounting-connections': ['advanced.accounting_connections'],
+  'accounting-connections': ['advanced.accounting_connections', 'advanced.accounting_agents'],
   'file-imports': ['advanced.file_imports'],
   'accounting-events': ['advanced.accounting_events'],
   audit: ['advanced.audit'],

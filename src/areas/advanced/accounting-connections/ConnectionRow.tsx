@@ -7,6 +7,8 @@ import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
+import { AgentState } from './agent/AgentState.tsx';
+import { ReplaceKey } from './agent/ReplaceKey.tsx';
 import { CheckSteps } from './CheckSteps.tsx';
 import { Credentials } from './Credentials.tsx';
 import { Disconnect } from './Disconnect.tsx';
@@ -54,16 +56,22 @@ export function ConnectionRow(props: RowProps) {
         <div class="why">
           <p class="bad toned">{text(`advanced.accounting_connections.fault.${fault}`)}</p>
           <p>
-            {adviceOf({ fault }, connection.kind, text)} <NextAttempt {...props} />
+            {adviceOf({ fault }, kindOf(connection), text)} <NextAttempt {...props} />
           </p>
         </div>
       )}
+      <AgentState {...props} />
       <Actions {...props} change={change} look={look} />
       <Outcome {...props} />
       {system?.files && state !== 'paused' && <Files {...props} />}
       <ChangeForm {...props} />
     </li>
   );
+}
+
+/** Whose advice is the right one. */
+function kindOf({ kind, agent }: ConnectionProps['connection']): string {
+  return agent ? 'agent' : kind;
 }
 
 function NextAttempt({ text, connection }: ConnectionProps) {
@@ -91,10 +99,10 @@ function Actions(props: ActionsProps) {
   );
   const isPaused = state === 'paused';
   const system = list.systems.find((one) => one.kind === kind);
-  const hasKeys = (system?.ways.length ?? 0) > 0;
+  const hasKeys = !connection.agent && (system?.ways.length ?? 0) > 0;
   return (
     <div class={`actions ${state === 'failing' ? '' : 'flush'}`}>
-      {state === 'failing' && (
+      {state === 'failing' && connection.fault !== 'agent_silent' && (
         <Button busy={isBusy} onPress={() => void model.turn(connection, false)}>
           {named(text('advanced.accounting_connections.try_now'))}
         </Button>
@@ -106,6 +114,7 @@ function Actions(props: ActionsProps) {
           </Button>
         </span>
       )}
+      {connection.agent && <ReplaceKey {...props} />}
       {!system?.files && (
         <Button kind="quiet" onPress={() => void model.recheck(id)}>
           {named(text('advanced.accounting_connections.recheck'))}
@@ -133,7 +142,7 @@ function Outcome({ text, model, connection }: ConnectionProps) {
   if (work.status === 'checking' || work.status === 'checked') {
     const check = work.status === 'checked' ? work.check : null;
     const status = check ? 'editing' : 'checking';
-    return <CheckSteps text={text} kind={connection.kind} status={status} check={check} />;
+    return <CheckSteps text={text} kind={kindOf(connection)} status={status} check={check} />;
   }
   if (work.status === 'looked')
     return <Matching text={text} look={work.look} onHide={() => model.dismiss()} />;

@@ -34,11 +34,15 @@ export function Credentials(props: CredentialsProps) {
     way: way.peek(),
     values: fields.map(({ name }) => ({ name, value: values.peek()[name]?.trim() ?? '' })),
   });
+  // A connection keeps its way of being read: the choice is made with a new one.
+  const ways = [...system.ways.map(({ name }) => name), ...(system.agent && !form.about ? [AGENT] : [])];
+  const isAgent = way.value === AGENT;
   const isGood = form.status === 'editing' && form.check?.ok === true;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     isEmpty.value = typed().values.some(({ value }) => value === '');
     if (isEmpty.peek() || form.status !== 'editing') return;
+    if (way.peek() === AGENT) return model.connectAgent(systemName(system.kind, text));
     if (isGood || system.files) await model.send(systemName(system.kind, text), typed());
     else await model.check(typed());
   };
@@ -53,7 +57,7 @@ export function Credentials(props: CredentialsProps) {
     });
   return (
     <form class="credentials" onSubmit={(event) => void submit(event)} noValidate>
-      {system.ways.length > 1 && <Ways {...props} way={way.value} onWay={choose} />}
+      {ways.length > 1 && <Ways {...props} ways={ways} way={way.value} onWay={choose} />}
       {way.value !== '' && (
         <div class="muted help">
           {text(`advanced.accounting_connections.help.${system.kind}_${way.value}`)}
@@ -71,16 +75,18 @@ export function Credentials(props: CredentialsProps) {
         }
       />
       {system.files && <p>{text('advanced.accounting_connections.files_about')}</p>}
-      {system.ways.length > 0 && <p class="muted">{text('advanced.accounting_connections.kept')}</p>}
-      <CheckSteps text={text} kind={system.kind} status={form.status} check={form.check} />
+      {fields.length > 0 && <p class="muted">{text('advanced.accounting_connections.kept')}</p>}
+      {!isAgent && <CheckSteps text={text} kind={system.kind} status={form.status} check={form.check} />}
       <div class="actions">
         <Button submit kind="primary" busy={form.status !== 'editing'}>
-          {text(`advanced.accounting_connections.do.${system.files ? 'connect' : doOf(form)}`)}
+          {isAgent
+            ? text('advanced.accounting_agents.make')
+            : text(`advanced.accounting_connections.do.${system.files ? 'connect' : doOf(form)}`)}
         </Button>
         {cancel}
       </div>
       <p role="status" class={form.error ? 'bad toned' : 'muted'}>
-        {form.status === 'connecting' && text('advanced.accounting_connections.connecting')}
+        {form.status === 'connecting' && !isAgent && text('advanced.accounting_connections.connecting')}
         {Boolean(form.error) && refusalOf(form, text)}
       </p>
     </form>
@@ -100,17 +106,21 @@ function refusalOf({ error, about }: Form, text: Translate): string {
   return text('advanced.accounting_connections.failed', { why: errorText(error, text).title });
 }
 
+/** The way of a base that an agent reads; it has no fields. */
+const AGENT = 'agent';
+
 interface WaysProps extends CredentialsProps {
+  readonly ways: readonly string[];
   readonly way: string;
   onWay(name: string): void;
 }
 
-function Ways({ text, system, way, onWay }: WaysProps) {
+function Ways({ text, ways, way, onWay }: WaysProps) {
   const id = useId();
   return (
     <fieldset>
       <legend>{text('advanced.accounting_connections.ways')}</legend>
-      {system.ways.map(({ name }) => (
+      {ways.map((name) => (
         <label key={name} class="way">
           <input type="radio" name={id} checked={name === way} onChange={() => onWay(name)} />{' '}
           {text(`advanced.accounting_connections.way.${name}`)}

@@ -1,6 +1,7 @@
 /** «Учёт» of the advanced settings: loaded when an administrator opens it. */
 import {
   accountingConnectionsResponse,
+  agentKeyResponse,
   checkedResponse,
   connectionCheck,
   matchLook,
@@ -15,13 +16,14 @@ import { ConnectionsView } from './ConnectionsView.tsx';
 import { createConnectionsModel } from './model.ts';
 
 export const open: OpenSection = (lifetime, context, style) => {
-  const { text } = context;
+  const { host, text } = context;
   style(css);
   const validators = {
     list: accountingConnectionsResponse,
     check: connectionCheck,
     checked: checkedResponse,
     look: matchLook,
+    key: agentKeyResponse,
   };
   const calls = accountingConnectionCalls(gatewayOf(context), validators);
   const model = createConnectionsModel(calls, lifetime);
@@ -34,5 +36,5 @@ export const open: OpenSection = (lifetime, context, style) => {
     },
     (error) => context.log.trace('advanced', error),
   );
-  return h(ConnectionsView, { text, model, files });
+  return h(ConnectionsView, { text, model, files, copy: (words) => host.copy(words) });
 };

@@ -1,6 +1,7 @@
 /** State and actions of «Учёт»: the list, which follows a first load, and one form at a time. */
 import type {
   AccountingConnectionsResponse,
+  AgentKeyResponse,
   CheckedResponse,
   ConnectionCheck,
   MatchLook,
@@ -42,6 +43,8 @@ export interface ConnectionsModel {
   readonly form: ReadonlySignal<Form | null>;
   /** The connection made last on this page: its row gets the focus. */
   readonly made: ReadonlySignal<string | null>;
+  /** The key made last; null once it was written down. */
+  readonly agentKey: ReadonlySignal<AgentKeyResponse | null>;
   load(): Promise<void>;
   /** Reads the list again; what is shown stays meanwhile, and when that fails. */
   refresh(): Promise<void>;
@@ -60,6 +63,11 @@ export interface ConnectionsModel {
   look(id: string): Promise<void>;
   turn(seen: Seen, paused: boolean): Promise<boolean>;
   disconnect(seen: Seen): Promise<boolean>;
+  /** Makes a connection for an agent, and its key. */
+  connectAgent(name: string): Promise<void>;
+  replaceKey(seen: Seen): Promise<void>;
+  /** The key was written down. */
+  keyKept(): void;
   /** Puts the last result of a row away. */
   dismiss(): void;
 }
@@ -68,6 +76,7 @@ interface State extends ListingState {
   readonly work: Signal<Work>;
   readonly form: Signal<Form | null>;
   readonly made: Signal<string | null>;
+  readonly agentKey: Signal<AgentKeyResponse | null>;
 }
 
 export function createConnectionsModel(
@@ -81,8 +90,9 @@ export function createConnectionsModel(
     work: signal<Work>({ status: 'idle' }),
     form: signal<Form | null>(null),
     made: signal<string | null>(null),
+    agentKey: signal<AgentKeyResponse | null>(null),
   };
-  const { listing, work, form, made } = state;
+  const { listing, work, form, made, agentKey } = state;
   watch(state, () => work.peek().status === 'busy');
   const openForm = (about: Seen | null, kind: string | null): void => {
     made.value = null;
@@ -93,6 +103,7 @@ export function createConnectionsModel(
     work,
     form,
     made,
+    agentKey,
     load: () => load(state),
     refresh: () => refresh(state),
     begin: (kind) => openForm(null, kind),
@@ -118,6 +129,16 @@ export function createConnectionsModel(
       })),
     turn: (seen, paused) => change(state, seen, () => calls.turn(seen, paused, lifetime.signal)),
     disconnect: (seen) => change(state, seen, () => calls.disconnect(seen, lifetime.signal)),
+    connectAgent: (name) => connectAgent(state, name),
+    replaceKey: async (seen) => {
+      await change(state, seen, async () => {
+        agentKey.value = await calls.replaceKey(seen, lifetime.signal);
+        return agentKey.value.list;
+      });
+    },
+    keyKept() {
+      agentKey.value = null;
+    },
     dismiss() {
       work.value = { status: 'idle' };
     },
@@ -180,6 +201,25 @@ async function send(state: State, name: string, typed: Typed): Promise<boolean> 
   } catch (error) {
     if (!lifetime.ended && form.peek() === sending) form.value = { ...sending, status: 'editing', error };
     return false;
+  }
+}
+
+async function connectAgent(
+  { form, calls, lifetime, listing, agentKey }: State,
+  name: string,
+): Promise<void> {
+  const open = form.peek();
+  if (!open?.kind || open.status !== 'editing') return;
+  const sending: Form = { ...open, status: 'connecting', error: null };
+  form.value = sending;
+  try {
+    const key = await calls.connectAgent(open.kind, name, lifetime.signal);
+    listing.value = { status: 'ready', list: key.list };
+    // It is shown nowhere else, so a form that was left meanwhile does not hide it.
+    agentKey.value = key;
+    if (form.peek() === sending) form.value = null;
+  } catch (error) {
+    if (!lifetime.ended && form.peek() === sending) form.value = { ...sending, status: 'editing', error };
   }
 }
 

@@ -7,6 +7,7 @@ import type { ConnectionsModel } from './model.ts';
 export interface ConnectionsProps {
   readonly text: Translate;
   readonly model: ConnectionsModel;
+  copy(words: string): Promise<boolean>;
   /** Of connections whose books are files. */
   readonly files: LazyModule<FilesPart>;
 }

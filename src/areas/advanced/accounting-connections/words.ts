@@ -25,9 +25,13 @@ export function adviceOf(
     const about = text(special, { kinds });
     return about === special ? text('advanced.accounting_connections.missing', { kinds }) : about;
   }
-  const own = text(`advanced.accounting_connections.advice_of.${kind}_${fault}`);
-  const isMissing = own.startsWith('advanced.');
-  return isMissing ? text(`advanced.accounting_connections.advice.${fault}`) : own;
+  // What an agent has nothing of its own to say about is as with 1С, which it reads.
+  const kinds = kind === 'agent' ? ['agent', 'onec'] : [kind];
+  for (const one of kinds) {
+    const own = text(`advanced.accounting_connections.advice_of.${one}_${fault}`);
+    if (!own.startsWith('advanced.')) return own;
+  }
+  return text(`advanced.accounting_connections.advice.${fault}`);
 }
 
 function objectName(name: string, text: Translate): string {
@@ -52,6 +56,7 @@ export function statusText(connection: AccountingConnection, text: Translate, fi
   });
   if (files)
     return counterparties + documents === 0 ? text('advanced.accounting_connections.no_files') : read;
+  if (connection.agent?.seen_at === null) return '';
   if (state === 'loading') {
     if (counterparties + documents === 0) return text('advanced.accounting_connections.starting');
     const speed = pace ? [text('advanced.accounting_connections.pace', { count: pace })] : [];

@@ -12,6 +12,7 @@ import { createLifetime } from '#shared/lifetime.ts';
 import { createFeedWorker } from '../../jobs/feeds.ts';
 import { createGatewayLog } from '../../log.ts';
 import { connectionAgents } from '../../store/schema/books.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { client, fakeSystem, shipment } from '../../testing/accounting-system.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../../testing/roles.ts';
@@ -32,7 +33,10 @@ describe.each(routeEngines)('an accounting agent on %s', (engine) => {
   const database = useDatabase(engine);
 
   async function open() {
-    const gateway = testGateway(database(), { systems: [{ ...fakeSystem('onec'), agent: true }], books: null });
+    const gateway = testGateway(database(), {
+      systems: [{ ...fakeSystem('onec'), agent: true }],
+      books: null,
+    });
     await saveRoles(gateway, [everybody(SALESMAN)]);
     const admin = await gateway.session(ADMIN_CLAIMS);
     const ask = (method: string, path: string, body?: unknown, who = admin) =>
@@ -86,7 +90,13 @@ describe.each(routeEngines)('an accounting agent on %s', (engine) => {
     const ended = { ok: true, sequence: 2, age_ms: 5_000, documents: ['shipment'], credit_limit: true };
     expect(await agent.orders({ ended })).toMatchObject({ read: false, check: false });
     expect(found(await all.list(), id)).toMatchObject({
-      ...{ state: 'ready', counterparties: 1, documents: 1, fault: null, good_at: '2026-03-02T08:59:55.000Z' },
+      ...{
+        state: 'ready',
+        counterparties: 1,
+        documents: 1,
+        fault: null,
+        good_at: '2026-03-02T08:59:55.000Z',
+      },
       agent: { version: '1.0.0', is_here: true, check: GOOD },
     });
   });
@@ -115,9 +125,9 @@ describe.each(routeEngines)('an accounting agent on %s', (engine) => {
     expect((await post(new Uint8Array(5 * 1024 * 1024))).status).toBe(413);
     const faultOf = async (more: object) =>
       (await bodyOf<Problem>(agent.send('batches', agent.batch(2, more)))).errors?.[0]?.pointer;
-    expect(await faultOf({ records: { documents: [{ ...shipment('x', '1'), number: '9'.repeat(101) }] } })).toBe(
-      '/records/documents/0/number',
-    );
+    expect(
+      await faultOf({ records: { documents: [{ ...shipment('x', '1'), number: '9'.repeat(101) }] } }),
+    ).toBe('/records/documents/0/number');
     const swept = { of: 'documents', prefix: '', from: '2026-02-31', to: null, ids: [], version: 1 };
     expect(await faultOf({ records: { swept: [swept] } })).toBe('/records/swept/0');
     expect(await faultOf({ sum: 1 })).toBe('');
@@ -163,7 +173,7 @@ describe.each(routeEngines)('an accounting agent on %s', (engine) => {
     expect((await agentOf(all, replaced.key).turn()).status).toBe(200);
     expect((await all.ask('DELETE', `/${id}?version=2`)).status).toBe(200);
     expect(await refused(replaced.key)).toEqual(no);
-    const texts = [JSON.stringify(await database().select().from(connectionAgents)), ...all.gateway.lines];
+    const texts = [JSON.stringify(await allRows(database(), connectionAgents)), ...all.gateway.lines];
     for (const { key: secret } of [{ key }, other, replaced])
       expect(texts.join('\n')).not.toContain(secret.split('.')[1]);
   });

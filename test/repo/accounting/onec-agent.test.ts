@@ -1,0 +1,191 @@
+/** The agent between the stand-in of 1С and a gateway: whatever is cut or killed, the figures are the same. */
+import { PGlite } from '@electric-sql/pglite';
+import { afterEach, describe, expect, it } from 'vitest';
+import type {
+  AccountingConnectionsResponse,
+  AgentKeyResponse,
+} from '#contract/settings/accounting-connections.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { Agent } from '#gateway/agent/agent.ts';
+import { createGatewayLine } from '#gateway/agent/gateway-line.ts';
+import { mirrorId } from '#gateway/books/ids.ts';
+import { sqlBooks } from '#gateway/books/sql-books.ts';
+import { oneCSystem } from '#gateway/connections/onec.ts';
+import { asFeedChecks } from '#gateway/connectors/onec/feed-checks.ts';
+import { createGatewayLog } from '#gateway/log.ts';
+import type { Database, OpenDatabase } from '#gateway/store/engine/database.ts';
+import { pgliteDatabase } from '#gateway/store/engine/open-pglite.ts';
+import { migrate } from '#gateway/store/schema/migrate.ts';
+import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '#gateway/testing/roles.ts';
+import { ACCOUNT, AUDIENCE, bodyOf, stillClock, testGateway } from '#gateway/testing/test-gateway.ts';
+import { seedDemo } from '#sandbox/accounting/onec/seed.ts';
+import { uuidOf } from '#sandbox/accounting/uuid.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { demoFigures, named } from './demo-figures.ts';
+import { NOON, TODAY } from './moysklad-stand.ts';
+import { LOGIN, type OneCStand, openOneC, PASSWORD } from './onec-stand.ts';
+
+const open: OneCStand[] = [];
+const databases: OpenDatabase[] = [];
+afterEach(async () => {
+  await Promise.all(databases.splice(0).map(async (opened) => opened.close()));
+  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
+});
+
+const accountId = ACCOUNT as AccountId;
+const MOST_SALES = 20;
+/** Of all kinds. */
+const MOST_DOCUMENTS = 100;
+/** Against hanging only. */
+const LONGEST_MS = 240_000;
+type Fetch = typeof globalThis.fetch;
+
+async function openDatabase(): Promise<Database> {
+  const opened = pgliteDatabase(await PGlite.create());
+  databases.push(opened);
+  await migrate(opened.database);
+  return opened.database;
+}
+
+async function openWorld() {
+  const stand = await openOneC('trade');
+  open.push(stand);
+  seedDemo(stand.system.base, NOON, MOST_SALES);
+  const database = await openDatabase();
+  const clock = stillClock(NOON);
+  const systems = [oneCSystem({ fetch, clock })];
+  const gateway = testGateway(database, { systems, books: null, clock });
+  await saveRoles(gateway, [everybody(SALESMAN)]);
+  const admin = await gateway.session(ADMIN_CLAIMS);
+  const list = '/v1/accounting-connections';
+  const made = await bodyOf<AgentKeyResponse>(
+    gateway.ask('POST', `${list}:agent`, admin, { kind: 'onec', name: '1С' }),
+  );
+  const connection = async () => {
+    const session = await gateway.session(ADMIN_CLAIMS);
+    const { connections } = await bodyOf<AccountingConnectionsResponse>(gateway.ask('GET', list, session));
+    return connections[0];
+  };
+  const lines: string[] = [];
+  const direct: Fetch = async (url, init) =>
+    gateway.app.request(String(url).replace(AUDIENCE, ''), init as RequestInit);
+  /** One process of the agent. */
+  const start = (run: string, through: Fetch = direct, lifetime = createLifetime()): Agent => {
+    const feed = stand.feed({ clock: { now: clock.now, random: () => 0.5 } });
+    const { check } = feed;
+    const told = (signal: AbortSignal) => asFeedChecks(check(signal));
+    return new Agent({
+      feed: Object.defineProperty(feed, 'check', { value: told }),
+      gateway: createGatewayLine({ gateway: AUDIENCE, key: made.key, fetch: through }),
+      log: createGatewayLog('trace', { write: (line) => void lines.push(line) }, clock),
+      lifetime,
+      clock,
+      wait: async (_signal, ms) => {
+        clock.advance(ms);
+        stand.time.pass(ms);
+      },
+      run: run.repeat(22),
+      version: '0.1.0',
+    });
+  };
+  const turn = async (agent: Agent): Promise<void> => {
+    const ms = await agent.once();
+    await agent.idle();
+    clock.advance(ms);
+    stand.time.pass(ms);
+  };
+  /** Until everything has been read. */
+  const load = async (agent: Agent): Promise<void> => {
+    for (let turns = 0; turns < 40 && (await connection())?.state !== 'ready'; turns += 1) await turn(agent);
+    expect(await connection()).toMatchObject({ state: 'ready', fault: null });
+  };
+  const figures = async (ids: readonly string[]) => {
+    const books = sqlBooks({ database, accountId, today: TODAY, linkTo: () => null });
+    const idOf = (id: string): string => mirrorId(made.id, uuidOf(id));
+    const found = await books.readSettlements(ids.map(idOf));
+    return ids.map((id) => found.get(idOf(id))).map((one) => one && named(one));
+  };
+  return { stand, gateway, made, connection, lines, direct, start, turn, load, figures };
+}
+
+type World = Awaited<ReturnType<typeof openWorld>>;
+
+async function expectDemo({ figures }: World): Promise<void> {
+  const demo = demoFigures(MOST_DOCUMENTS);
+  expect(demo.size).toBeGreaterThan(5);
+  expect(await figures([...demo.keys()])).toEqual([...demo.values()]);
+}
+
+/** Lets every n-th call fail: before it is made, or after the gateway has done it. */
+function cutting(through: Fetch, every: number): Fetch {
+  let calls = 0;
+  return async (...asked) => {
+    calls += 1;
+    const cut = calls % every === 0 ? Math.floor(calls / every) % 2 : null;
+    if (cut === 0) throw new TypeError('the line broke before the call');
+    const answer = await through(...asked);
+    if (cut === 1) throw new TypeError('the line broke before the answer');
+    return answer;
+  };
+}
+
+describe('the agent of 1С', () => {
+  it(
+    'gives the figures of the demo company, and later changes; its log has no names and no secrets',
+    async () => {
+      const world = await openWorld();
+      const agent = world.start('a');
+      await world.load(agent);
+      await expectDemo(world);
+      const before = await world.connection();
+      const sale = { set: 'Document_РеализацияТоваровУслуг', key: uuidOf('shipment cp-1001 УТ-1203') };
+      world.stand.system.base.remove(sale);
+      await world.turn(agent);
+      for (let turns = 0; turns < 20; turns += 1) await world.turn(agent);
+      expect((await world.connection())?.good_at).not.toBe(before?.good_at);
+      const [changed] = await world.figures(['cp-1001']);
+      expect(changed).not.toEqual(demoFigures(MOST_DOCUMENTS).get('cp-1001'));
+      const said = [...world.lines, ...world.gateway.lines].join('\n');
+      for (const secret of [PASSWORD, LOGIN, 'Ромашка', world.made.key.split('.')[1]])
+        expect(said).not.toContain(secret);
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'with a line that breaks before every third call or answer gives the same figures',
+    async () => {
+      const world = await openWorld();
+      await world.load(world.start('a', cutting(world.direct, 3)));
+      await expectDemo(world);
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'killed after every few calls and started anew gives the same figures',
+    async () => {
+      const world = await openWorld();
+      for (let life = 0; life < 80 && (await world.connection())?.state !== 'ready'; life += 1) {
+        const lifetime = createLifetime();
+        let calls = 0;
+        const dying: Fetch = async (...asked) => {
+          calls += 1;
+          if (calls === 5 && life % 2 === 0) lifetime.end();
+          lifetime.signal.throwIfAborted();
+          const answer = await world.direct(...asked);
+          if (calls === 5) lifetime.end();
+          lifetime.signal.throwIfAborted();
+          return answer;
+        };
+        const agent = world.start(String.fromCharCode(97 + (life % 26)), dying, lifetime);
+        for (let turns = 0; turns < 10 && !lifetime.ended; turns += 1) await world.turn(agent);
+        // The lease of the one that was killed runs out.
+        world.gateway.clock.advance(61_000);
+      }
+      expect(await world.connection()).toMatchObject({ state: 'ready' });
+      await expectDemo(world);
+    },
+    LONGEST_MS,
+  );
+});

@@ -17,7 +17,7 @@ import { deskCalls } from './requests/desk-calls.ts';
 import { draftInvoiceCalls } from './requests/draft-invoices.ts';
 import { requestCalls } from './requests/request-calls.ts';
 import { sessionResponse } from './session.ts';
-import { accountingConnectionCalls } from './settings/accounting-connections.ts';
+import { accountingConnectionCalls } from './settings/accounting-connection-calls.ts';
 import { accountingSourceCalls } from './settings/accounting-sources.ts';
 import { auditCalls } from './settings/audit.ts';
 import { connectionCalls } from './settings/connection.ts';

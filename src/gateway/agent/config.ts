@@ -111,7 +111,7 @@ function readSecret(
 /** @returns null for what is no address that may be used */
 function originOf(text: string): string | null {
   const url = parseUrl(text);
-  if (!url || url.username !== '' || url.password !== '') return null;
+  if (url?.username !== '' || url.password !== '') return null;
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
   return isSafe ? url.origin : null;
 }

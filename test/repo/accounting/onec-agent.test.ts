@@ -33,11 +33,14 @@ afterEach(async () => {
 });
 
 const accountId = ACCOUNT as AccountId;
-const MOST_SALES = 20;
+const IS_LONG = process.env.LONG === '1';
+const MOST_SALES = IS_LONG ? 20 : 4;
 /** Of all kinds. */
-const MOST_DOCUMENTS = 100;
+const MOST_DOCUMENTS = IS_LONG ? 100 : 4;
 /** Against hanging only. */
 const LONGEST_MS = 240_000;
+/** Of one life: turn, check, turn, then a few batches, of which the first says nothing new. */
+const CALLS = 9;
 type Fetch = typeof globalThis.fetch;
 
 async function openDatabase(): Promise<Database> {
@@ -67,8 +70,7 @@ async function openWorld() {
     return connections[0];
   };
   const lines: string[] = [];
-  const direct: Fetch = async (url, init) =>
-    gateway.app.request(String(url).replace(AUDIENCE, ''), init as RequestInit);
+  const direct: Fetch = async (url, init) => gateway.app.request(String(url).replace(AUDIENCE, ''), init);
   /** One process of the agent. */
   const start = (run: string, through: Fetch = direct, lifetime = createLifetime()): Agent => {
     const feed = stand.feed({ clock: { now: clock.now, random: () => 0.5 } });
@@ -112,7 +114,7 @@ type World = Awaited<ReturnType<typeof openWorld>>;
 
 async function expectDemo({ figures }: World): Promise<void> {
   const demo = demoFigures(MOST_DOCUMENTS);
-  expect(demo.size).toBeGreaterThan(5);
+  expect(demo.size).toBeGreaterThan(3);
   expect(await figures([...demo.keys()])).toEqual([...demo.values()]);
 }
 
@@ -131,17 +133,16 @@ function cutting(through: Fetch, every: number): Fetch {
 
 describe('the agent of 1С', () => {
   it(
-    'gives the figures of the demo company, and later changes; its log has no names and no secrets',
+    'gives the figures and later changes over a line that breaks; its log has no names and no secrets',
     async () => {
       const world = await openWorld();
-      const agent = world.start('a');
+      const agent = world.start('a', cutting(world.direct, 4));
       await world.load(agent);
       await expectDemo(world);
       const before = await world.connection();
       const sale = { set: 'Document_РеализацияТоваровУслуг', key: uuidOf('shipment cp-1001 УТ-1203') };
       world.stand.system.base.remove(sale);
-      await world.turn(agent);
-      for (let turns = 0; turns < 20; turns += 1) await world.turn(agent);
+      for (let turns = 0; turns < 13; turns += 1) await world.turn(agent);
       expect((await world.connection())?.good_at).not.toBe(before?.good_at);
       const [changed] = await world.figures(['cp-1001']);
       expect(changed).not.toEqual(demoFigures(MOST_DOCUMENTS).get('cp-1001'));
@@ -152,17 +153,7 @@ describe('the agent of 1С', () => {
     LONGEST_MS,
   );
 
-  it(
-    'with a line that breaks before every third call or answer gives the same figures',
-    async () => {
-      const world = await openWorld();
-      await world.load(world.start('a', cutting(world.direct, 3)));
-      await expectDemo(world);
-    },
-    LONGEST_MS,
-  );
-
-  it(
+  it.runIf(IS_LONG)(
     'killed after every few calls and started anew gives the same figures',
     async () => {
       const world = await openWorld();
@@ -171,10 +162,10 @@ describe('the agent of 1С', () => {
         let calls = 0;
         const dying: Fetch = async (...asked) => {
           calls += 1;
-          if (calls === 5 && life % 2 === 0) lifetime.end();
+          if (calls === CALLS && life % 2 === 0) lifetime.end();
           lifetime.signal.throwIfAborted();
           const answer = await world.direct(...asked);
-          if (calls === 5) lifetime.end();
+          if (calls === CALLS) lifetime.end();
           lifetime.signal.throwIfAborted();
           return answer;
         };

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AccountingSystem } from '#contract/settings/accounting-connections.ts';
 import { Button } from '#ui/Button.tsx';
 import { Credentials } from './Credentials.tsx';
-import type { Form } from './model.ts';
+import type { Form } from './form.ts';
 import type { ConnectionsProps } from './props.ts';
 import { systemName } from './words.ts';
 

@@ -9,7 +9,7 @@ import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import { CheckSteps } from './CheckSteps.tsx';
-import type { Form } from './model.ts';
+import type { Form } from './form.ts';
 import type { ConnectionsProps } from './props.ts';
 import { systemName } from './words.ts';
 

@@ -14,6 +14,8 @@ import type {
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { Listing } from '../listing.ts';
+import { type AgentActions, type AgentKeyState, agentActions } from './agent/actions.ts';
+import type { Form } from './form.ts';
 import { type ListingState, load, refresh, watch } from './listing.ts';
 
 /** The current or last action on a connection of the list. */
@@ -24,27 +26,13 @@ export type Work =
   | { readonly status: 'looked'; readonly about: string; readonly look: MatchLook }
   | { readonly status: 'failed'; readonly about: string; readonly error: unknown };
 
-/** A form for credentials. */
-export interface Form {
-  /** The connection whose credentials it changes; null for a new one. */
-  readonly about: Seen | null;
-  /** Null until a system is chosen. */
-  readonly kind: string | null;
-  readonly status: 'editing' | 'checking' | 'connecting';
-  /** Of what is typed now; null when it was not checked yet. */
-  readonly check: ConnectionCheck | null;
-  readonly error: unknown;
-}
-
-export interface ConnectionsModel {
+export interface ConnectionsModel extends AgentActions {
   readonly listing: ReadonlySignal<Listing<AccountingConnectionsResponse>>;
   readonly work: ReadonlySignal<Work>;
   /** Null while no form is open. */
   readonly form: ReadonlySignal<Form | null>;
   /** The connection made last on this page: its row gets the focus. */
   readonly made: ReadonlySignal<string | null>;
-  /** The key made last; null once it was written down. */
-  readonly agentKey: ReadonlySignal<AgentKeyResponse | null>;
   load(): Promise<void>;
   /** Reads the list again; what is shown stays meanwhile, and when that fails. */
   refresh(): Promise<void>;
@@ -63,20 +51,13 @@ export interface ConnectionsModel {
   look(id: string): Promise<void>;
   turn(seen: Seen, paused: boolean): Promise<boolean>;
   disconnect(seen: Seen): Promise<boolean>;
-  /** Makes a connection for an agent, and its key. */
-  connectAgent(name: string): Promise<void>;
-  replaceKey(seen: Seen): Promise<void>;
-  /** The key was written down. */
-  keyKept(): void;
   /** Puts the last result of a row away. */
   dismiss(): void;
 }
 
-interface State extends ListingState {
+interface State extends ListingState, AgentKeyState {
   readonly work: Signal<Work>;
-  readonly form: Signal<Form | null>;
   readonly made: Signal<string | null>;
-  readonly agentKey: Signal<AgentKeyResponse | null>;
 }
 
 export function createConnectionsModel(
@@ -92,7 +73,7 @@ export function createConnectionsModel(
     made: signal<string | null>(null),
     agentKey: signal<AgentKeyResponse | null>(null),
   };
-  const { listing, work, form, made, agentKey } = state;
+  const { listing, work, form, made } = state;
   watch(state, () => work.peek().status === 'busy');
   const openForm = (about: Seen | null, kind: string | null): void => {
     made.value = null;
@@ -103,7 +84,7 @@ export function createConnectionsModel(
     work,
     form,
     made,
-    agentKey,
+    ...agentActions(state, (seen, act) => change(state, seen, act)),
     load: () => load(state),
     refresh: () => refresh(state),
     begin: (kind) => openForm(null, kind),
@@ -129,16 +110,6 @@ export function createConnectionsModel(
       })),
     turn: (seen, paused) => change(state, seen, () => calls.turn(seen, paused, lifetime.signal)),
     disconnect: (seen) => change(state, seen, () => calls.disconnect(seen, lifetime.signal)),
-    connectAgent: (name) => connectAgent(state, name),
-    replaceKey: async (seen) => {
-      await change(state, seen, async () => {
-        agentKey.value = await calls.replaceKey(seen, lifetime.signal);
-        return agentKey.value.list;
-      });
-    },
-    keyKept() {
-      agentKey.value = null;
-    },
     dismiss() {
       work.value = { status: 'idle' };
     },
@@ -201,25 +172,6 @@ async function send(state: State, name: string, typed: Typed): Promise<boolean> 
   } catch (error) {
     if (!lifetime.ended && form.peek() === sending) form.value = { ...sending, status: 'editing', error };
     return false;
-  }
-}
-
-async function connectAgent(
-  { form, calls, lifetime, listing, agentKey }: State,
-  name: string,
-): Promise<void> {
-  const open = form.peek();
-  if (!open?.kind || open.status !== 'editing') return;
-  const sending: Form = { ...open, status: 'connecting', error: null };
-  form.value = sending;
-  try {
-    const key = await calls.connectAgent(open.kind, name, lifetime.signal);
-    listing.value = { status: 'ready', list: key.list };
-    // It is shown nowhere else, so a form that was left meanwhile does not hide it.
-    agentKey.value = key;
-    if (form.peek() === sending) form.value = null;
-  } catch (error) {
-    if (!lifetime.ended && form.peek() === sending) form.value = { ...sending, status: 'editing', error };
   }
 }
 

@@ -55,12 +55,22 @@ describe.each(routeEngines)('an accounting agent on %s', (engine) => {
       gateway.ask('POST', `${AGENT}/${path}`, { Authorization: `Bearer ${key}`, ...headers }, body);
     const turn = (more: object = {}) =>
       send('turn', {
-        ...{ protocol: 1, version: '1.0.0', run, reading: false, ended: null, leaving: false },
+        protocol: 1,
+        version: '1.0.0',
+        run,
+        reading: false,
+        ended: null,
+        leaving: false,
         ...more,
       });
     const batch = (sequence: number, more: object = {}) => ({
-      ...{ run, sequence, records: RECORDS, cursor: `c${sequence}`, isDirectoryWhole: true },
-      ...{ per_minute: null, ...more },
+      run,
+      sequence,
+      records: RECORDS,
+      cursor: `c${sequence}`,
+      isDirectoryWhole: true,
+      per_minute: null,
+      ...more,
     });
     const push = async (sequence: number, more: object = {}) =>
       (await bodyOf<{ status?: string }>(send('batches', batch(sequence, more)))).status;
@@ -90,13 +100,11 @@ describe.each(routeEngines)('an accounting agent on %s', (engine) => {
     const ended = { ok: true, sequence: 2, age_ms: 5_000, documents: ['shipment'], credit_limit: true };
     expect(await agent.orders({ ended })).toMatchObject({ read: false, check: false });
     expect(found(await all.list(), id)).toMatchObject({
-      ...{
-        state: 'ready',
-        counterparties: 1,
-        documents: 1,
-        fault: null,
-        good_at: '2026-03-02T08:59:55.000Z',
-      },
+      state: 'ready',
+      counterparties: 1,
+      documents: 1,
+      fault: null,
+      good_at: '2026-03-02T08:59:55.000Z',
       agent: { version: '1.0.0', is_here: true, check: GOOD },
     });
   });

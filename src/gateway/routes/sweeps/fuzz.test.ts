@@ -134,6 +134,8 @@ describe.each(IS_LONG ? engines : routeEngines)('random input, on %s', (engine) 
       const { status } = await send(gateway, name, samples[name][0], session);
       if ([400, 401, 403, 415].includes(status)) refused.push(`${name} ${status}`);
     }
-    expect(refused).toEqual(['openSession 401']);
+    // An agent's key is nobody's session, and this gateway knows no system that an agent reads.
+    const agent = ['agentTurn 401', 'agentBatch 401', 'agentCheck 401', 'connectThroughAgent 400'];
+    expect(refused).toEqual(['openSession 401', ...agent]);
   });
 });

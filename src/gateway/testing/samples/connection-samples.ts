@@ -1,5 +1,5 @@
 import type { accountingAgentCalls } from '#contract/books/accounting-agent.ts';
-import type { accountingConnectionCalls } from '#contract/settings/accounting-connections.ts';
+import type { accountingConnectionCalls } from '#contract/settings/accounting-connection-calls.ts';
 import type { fileImportCalls } from '#contract/settings/file-imports.ts';
 import { TOKEN } from '../accounting-system.ts';
 import type { Sample } from './sample.ts';

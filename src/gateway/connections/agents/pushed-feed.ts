@@ -20,7 +20,8 @@ export function pushedFeed({ kind, frame }: AccountingSystem, capabilities: Capa
   return {
     kind,
     profile: frame.profile,
-    capabilities,
+    // A draft is made from here, which no agent does.
+    capabilities: { ...capabilities, draft: false },
     isNear: false,
     check: () => failing,
     changes: () => failing,

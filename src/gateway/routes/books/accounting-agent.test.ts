@@ -11,7 +11,7 @@ import type {
 import { createLifetime } from '#shared/lifetime.ts';
 import { createFeedWorker } from '../../jobs/feeds.ts';
 import { createGatewayLog } from '../../log.ts';
-import { connectionAgents } from '../../store/schema/books.ts';
+import { connectionAgents } from '../../store/schema/agents.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { client, fakeSystem, shipment } from '../../testing/accounting-system.ts';

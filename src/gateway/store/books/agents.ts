@@ -2,7 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { StoredKey } from '../../connections/agents/key.ts';
 import type { Database, Transaction } from '../engine/database.ts';
-import { connectionAgents, connections } from '../schema/books.ts';
+import { connectionAgents } from '../schema/agents.ts';
+import { connections } from '../schema/books.ts';
 import type { ConnectionPlace, ConnectionRow } from './connections.ts';
 
 export type AgentRow = typeof connectionAgents.$inferSelect;

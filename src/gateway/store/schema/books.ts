@@ -17,10 +17,9 @@ import {
 import { documentKinds } from '#contract/books/documents.ts';
 import type { Capabilities } from '#contract/books/panel.ts';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
-import type { ConnectionCheck } from '#contract/settings/accounting-connections.ts';
 import type { DocumentTies } from '../../ledger/settle-up.ts';
 import { accountId } from './accounts.ts';
-import { byteText, crmNumber, instant, matching, newest, oneOf, SHA256 } from './columns.ts';
+import { byteText, crmNumber, instant, matching, newest, oneOf } from './columns.ts';
 
 /*
  * The mirror of accounting. Every key begins with the account, so that the tables can be partitioned by it. Ids
@@ -98,38 +97,6 @@ const ofConnection = ({ accountId, connectionId }: Placed) =>
     columns: [accountId, connectionId],
     foreignColumns: [connections.accountId, connections.id],
   }).onDelete('cascade');
-
-/** The agent of a pushed connection: one key, one process at a time. */
-export const connectionAgents = pgTable(
-  'connection_agents',
-  {
-    ...place(),
-    /** The beginning of the key, which is no secret; it finds the row. */
-    keyId: text('key_id').notNull(),
-    keyHash: text('key_hash').notNull(),
-    keyMadeAt: instant('key_made_at').notNull(),
-    /** The process that works; another one waits until its lease is over. */
-    run: text('run'),
-    leaseUntil: instant('lease_until'),
-    seenAt: instant('seen_at'),
-    version: text('version'),
-    /** Batches taken; with the hash of the last one, so that its repeat is known. */
-    sequence: integer('sequence').notNull().default(0),
-    lastBatch: text('last_batch'),
-    /** The last check, of this process. */
-    check: jsonb('last_check').$type<ConnectionCheck>(),
-    checkRun: text('check_run'),
-    checkedAt: instant('checked_at'),
-    /** A person waits for a check. */
-    checkAskedAt: instant('check_asked_at'),
-  },
-  (table) => [
-    primaryKey({ columns: [table.accountId, table.connectionId] }),
-    index('connection_agents_key').on(table.keyId),
-    matching(table.keyHash, SHA256),
-    ofConnection(table),
-  ],
-);
 
 /** Legal entities of the company itself. */
 export const ownEntities = pgTable(

@@ -1,5 +1,6 @@
 import * as accountingEvents from './accounting-events.ts';
 import * as accounts from './accounts.ts';
+import * as agents from './agents.ts';
 import * as books from './books.ts';
 import * as dealInvoices from './deal-invoices.ts';
 import * as desk from './desk.ts';
@@ -17,6 +18,7 @@ import * as statedBalances from './stated-balances.ts';
 export const schema: Readonly<Record<string, unknown>> = {
   ...accountingEvents,
   ...accounts,
+  ...agents,
   ...books,
   ...dealInvoices,
   ...desk,

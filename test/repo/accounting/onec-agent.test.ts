@@ -153,7 +153,7 @@ describe('the agent of 1С', () => {
     LONGEST_MS,
   );
 
-  it.runIf(IS_LONG)(
+  it(
     'killed after every few calls and started anew gives the same figures',
     async () => {
       const world = await openWorld();

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { balanceMakeupResponse } from './books/balance-makeup.ts';
 import { batchResponse } from './books/batch.ts';
 import { dashboardResponse } from './books/dashboard.ts';
 import { dealInvoicesResponse, invoiceChoiceResponse } from './books/deal-invoices.ts';
@@ -89,6 +90,7 @@ export const browserSchemas = {
   paymentNewsResponse,
   problem,
   reconciliationResponse,
+  balanceMakeupResponse,
   requestChangesResponse,
   requestFormResponse,
   requestListResponse,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { accountingAgentCalls } from './books/accounting-agent.ts';
 import { accountingEventCalls } from './books/accounting-events.ts';
+import { balanceMakeupCalls } from './books/balance-makeup.ts';
 import { batchRequest, batchResponse } from './books/batch.ts';
 import { dashboardQuery, dashboardResponse } from './books/dashboard.ts';
 import { dealInvoicesCalls } from './books/deal-invoices.ts';
@@ -139,6 +140,7 @@ export const calls = {
     produces: 'application/pdf',
     response: Type.String({ contentMediaType: 'application/pdf' }),
   },
+  ...balanceMakeupCalls,
   roles: {
     method: 'get',
     path: '/v1/roles',

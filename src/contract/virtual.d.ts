@@ -55,6 +55,7 @@ declare module 'virtual:contract-validators' {
   export const notificationRules: Validator<import('./notifications.ts').NotificationRules>;
   export const panelResponse: Validator<import('./books/panel.ts').PanelResponse>;
   export const paymentNewsResponse: Validator<import('./books/payment-news.ts').PaymentNewsResponse>;
+  export const balanceMakeupResponse: Validator<import('./books/balance-makeup.ts').BalanceMakeupResponse>;
   export const reconciliationResponse: Validator<import('./books/reconciliation.ts').ReconciliationResponse>;
   export const problem: Validator<import('./problem.ts').Problem>;
   export const requestChangesResponse: Validator<import('./requests/requests.ts').RequestChangesResponse>;

@@ -4,6 +4,7 @@ import { stampText } from '#areas/stamp-text.ts';
 import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
+import { Button } from '#ui/Button.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
 import { DealInvoices } from './DealInvoices.tsx';
 import { LazySection } from './LazySection.tsx';
@@ -70,8 +71,9 @@ export function Answer(props: AnswerProps) {
 }
 
 /** The summary, with a note when its figures are stale. */
-function Figures({ status, model, text }: AnswerProps) {
-  const { summary, permissions, source } = status.answer.panel;
+function Figures({ status, model, sections, text }: AnswerProps) {
+  const { panel } = status.answer;
+  const { summary, permissions, source } = panel;
   const whole = model.whole.value;
   const isStale = source.status === 'stale';
   const old = isStale || status.kind === 'outdated';
@@ -79,6 +81,11 @@ function Figures({ status, model, text }: AnswerProps) {
     <>
       {summary && (
         <Summary {...{ summary, seeSums: permissions.see_sums, old, now: model.now.value, whole, text }} />
+      )}
+      {whole && (summary?.stated ?? summary?.balances[0]) && (
+        <Button kind="quiet" onPress={() => sections.openDocuments(panel)}>
+          {text(summary?.stated ? 'card.stated' : 'card.why')}
+        </Button>
       )}
       {isStale && !source.refreshing && (
         <Alert tone="warn" title={text('card.stale')} boxed>

@@ -29,11 +29,6 @@ export function Summary({ summary, seeSums, old, now, whole, text }: SummaryProp
       ) : (
         <Flags {...{ summary, text }} />
       )}
-      {summary.stated?.map(({ source }) => (
-        <p key={source} class="muted">
-          {text('card.stated', { source })}
-        </p>
-      ))}
       {summary.credit_limit && <Limit limit={summary.credit_limit} text={text} />}
       {whole && (
         <dl class="facts">

@@ -56,8 +56,8 @@ export interface Details {
   dealInvoices(): Promise<DealInvoices>;
   /** «Это он», for a candidate of an ambiguous match. */
   confirm(counterparty: CounterpartyRef): void;
-  /** Opens the full list, a lazy part of its own. */
-  openDocuments(panel: PanelResponse, kind: DocumentKind): Promise<void>;
+  /** Opens the full list, a lazy part of its own; without a kind, the documents that make the balance. */
+  openDocuments(panel: PanelResponse, kind?: DocumentKind): Promise<void>;
 }
 
 /** The card's lazy parts and what opens them. */
@@ -82,5 +82,6 @@ export interface Sections {
   ask(): void;
   /** Opens the section at one request. */
   showRequest(number: number): void;
-  openDocuments(panel: PanelResponse, kind: DocumentKind): void;
+  /** Those of a kind; without one, those that make the balance. */
+  openDocuments(panel: PanelResponse, kind?: DocumentKind): void;
 }

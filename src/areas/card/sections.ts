@@ -61,7 +61,7 @@ export function createSections(deps: SectionDeps): Sections {
       if (opening.value) return;
       opening.value = true;
       // Both at once: the first needs the second, which is then loaded.
-      Promise.all([details.want(), context.load(lifetime, 'cardDocuments')])
+      Promise.all([details.want(), kind && context.load(lifetime, 'cardDocuments')])
         .then(([tools]) => tools?.openDocuments(panel, kind))
         .catch((error: unknown) => {
           report(error);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentQuery } from '#contract/books/document-list.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { add } from '#domain/money/money.ts';
 import type { DocumentFilter } from '../connectors/connector.ts';
 import { demoKinds } from '../connectors/demo/book-file.ts';
 import { addDays } from '../ledger/calendar.ts';
@@ -9,6 +10,7 @@ import { type LedgerDocument, toWire } from '../ledger/document.ts';
 import type { Database } from '../store/engine/database.ts';
 import { accounts } from '../store/schema/accounts.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
+import { makeupOf } from '../testing/memory-books/balance-makeup.ts';
 import { countDashboard } from '../testing/memory-books/dashboard.ts';
 import { pageOf, sumsOf } from '../testing/memory-books/page.ts';
 import { openConnection } from '../testing/mirror-account.ts';
@@ -147,6 +149,26 @@ describe.each(engines)('the mirror on %s gives the same as reading all documents
         ),
         RUNS,
       );
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'the documents that make a balance, which add up to it',
+    async () => {
+      const property = fc.asyncProperty(randomDocuments, async (documents) => {
+        const books = await openMirror(database());
+        await ingest(database(), place, { documents: documents.map((one) => feedDocument(one)) }, { at: AT });
+        const makeup = await books.readBalanceMakeup(CLIENTS);
+        expect(makeup).toEqual(makeupOf(ledgerOf(documents), CLIENTS, TODAY));
+        for (const { debt, advance } of makeup) {
+          for (const { documents: listed, others, total } of [debt, advance]) {
+            const parts = [...listed.map(({ left }) => left), others.sum];
+            expect(parts.reduce(add)).toEqual(total);
+          }
+        }
+      });
+      await fc.assert(property, RUNS);
     },
     LONGEST_MS,
   );

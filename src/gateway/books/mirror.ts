@@ -93,8 +93,8 @@ function openBooks(asked: Opening): Books {
     printForm: async (id) => (await formOf(id)).print(),
     readOwnEntities: async () => (await whole()).books.readOwnEntities(),
     readStatements: async (ids, period) => (await withClients(ids)).readStatements(ids, period),
-    readStatementLines: async (wanted) =>
-      (await withClients([wanted.counterpartyId])).readStatementLines(wanted),
+    readBalanceMakeup: async (ids) => (await withClients(ids)).readBalanceMakeup(ids),
+    readStatementLines: async (key) => (await withClients([key.counterpartyId])).readStatementLines(key),
     readDay: async () => (await open()).day,
     readDashboard: async (period) => {
       const { tied, books } = await whole();

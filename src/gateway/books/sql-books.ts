@@ -3,6 +3,7 @@ import { searchable, searchRecords } from '#domain/matching/matching-search.ts';
 import { money } from '#domain/money/money.ts';
 import { HOME } from '#domain/requisites/tax-countries.ts';
 import type { BookCounterparty, Books, CardPages, DocumentFilter } from '../connectors/connector.ts';
+import { readMakeupRows } from '../store/books/balance-makeup.ts';
 import { type CardAsked, type CardRows, findCard, readCard } from '../store/books/card.ts';
 import { type FoundCounterparty, findByKeys, findBySearch } from '../store/books/counterparties.ts';
 import { readDashboardRows } from '../store/books/dashboard.ts';
@@ -11,6 +12,7 @@ import { readOwnEntities } from '../store/books/owners.ts';
 import { readStatementRows, readStatementTotals } from '../store/books/reconciliation.ts';
 import { readSettlementParts } from '../store/books/settlements.ts';
 import type { Database } from '../store/engine/database.ts';
+import { toMakeup } from './balance-makeup.ts';
 import { TOP_DEBTORS, toDashboard } from './dashboard.ts';
 import { type DocumentView, showDocument, toFirstPages } from './documents.ts';
 import { cursorOf, newestFirst, parseCursor } from './place.ts';
@@ -68,6 +70,9 @@ export function sqlBooks(deps: SqlBooksDeps): SqlBooks {
     readOwnEntities: () => readOwnEntities(database, accountId),
     async readStatements(ids, period) {
       return (await readStatementTotals(database, accountId, ids, { ...period, today })).map(toTotals);
+    },
+    async readBalanceMakeup(ids) {
+      return toMakeup(await readMakeupRows(database, accountId, ids));
     },
     async readStatementLines({ most, ...asked }) {
       return toLines(await readStatementRows(database, accountId, asked, most), asked, most);

@@ -1,3 +1,4 @@
+import type { BalanceMakeup } from '#contract/books/balance-makeup.ts';
 import type { CurrencyDashboard, DashboardQuery } from '#contract/books/dashboard.ts';
 import type { DocumentSort, DocumentSum } from '#contract/books/document-list.ts';
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
@@ -139,6 +140,8 @@ export interface Books {
   readOwnEntities(): Promise<readonly FeedOwnEntity[]>;
   /** Totals by counterparty, own legal entity and currency, in this order. */
   readStatements(counterpartyIds: readonly string[], period: Period): Promise<readonly StatementTotals[]>;
+  /** What balances are made of, a row per currency. */
+  readBalanceMakeup(counterpartyIds: readonly string[]): Promise<readonly BalanceMakeup[]>;
   readStatementLines(asked: StatementAsked): Promise<StatementLines>;
   /** Where the company closes its day. */
   readDay(): Promise<{ readonly today: string; readonly zone: string }>;

@@ -14,6 +14,7 @@ import { createUnread } from '../queries/unread.ts';
 import { readGlance } from '../requests/glance.ts';
 import { registerAccountingAgent } from './books/accounting-agent.ts';
 import { registerAccountingEvents } from './books/accounting-events.ts';
+import { registerBalanceMakeup } from './books/balance-makeup.ts';
 import { registerDealInvoices } from './books/deal-invoices.ts';
 import { registerDocuments } from './books/documents.ts';
 import { registerLinks } from './books/links.ts';
@@ -57,6 +58,7 @@ export function registerCalls(registrar: Registrar): void {
   registerLinks(registrar);
   registerDocuments(registrar);
   registerReconciliation(registrar);
+  registerBalanceMakeup(registrar);
   registerDealInvoices(registrar);
   registerRoles(registrar);
   registerSettingsOverview(registrar);

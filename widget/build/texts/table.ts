@@ -99,7 +99,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   unconnected: ['settings.not_connected'],
   check: ['settings.check', 'settings.fault'],
   card: [
-    ...under('card', 'owes', 'advance', 'stated', 'no_debt', 'has_debt', 'has_overdue'),
+    ...under('card', 'owes', 'advance', 'stated', 'why', 'no_debt', 'has_debt', 'has_overdue'),
     ...under('card', 'overdue_part', 'limit_left', 'limit_over', 'last_payment', 'last_shipment'),
     ...under('card', 'empty', 'empty_hint', 'stale', 'stale_hint', 'sums_hidden', 'documents'),
     ...under(

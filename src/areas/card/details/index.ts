@@ -8,6 +8,7 @@ import { documentFileCall, linkCalls, resolveCall } from '#gateway-client/calls/
 import type { Lifetime } from '#shared/lifetime.ts';
 import { signal } from '#shared/signals.ts';
 import type { DocumentDisplay } from '../documents/props.ts';
+import { openMakeup } from '../makeup/open.ts';
 import type { Details, SectionDeps, Sections } from '../section-types.ts';
 import { answerOf } from '../status.ts';
 import { type ActionDeps, Actions, File, type FileProps } from './Actions.tsx';
@@ -72,6 +73,7 @@ export function createDetails(deps: SectionDeps, sections: Sections): Details {
       }));
     },
     async openDocuments(panel, kind) {
+      if (!kind) return openMakeup(deps, panel);
       const { openDocuments } = await context.load(lifetime, 'cardDocuments');
       return openDocuments(deps, (modal) => displayIn(deps, modal, reconciliation.Entry), panel, kind);
     },

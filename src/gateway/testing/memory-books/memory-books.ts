@@ -14,6 +14,7 @@ import { dayIn } from '../../ledger/calendar.ts';
 import { type LedgerDocument, toWire } from '../../ledger/document.ts';
 import type { Settlement } from '../../ledger/settlement.ts';
 import { layFacts } from './accounting-ledger.ts';
+import { makeupOf } from './balance-makeup.ts';
 import { countDashboard } from './dashboard.ts';
 import { createFinder } from './find.ts';
 import { inSlices } from './in-slices.ts';
@@ -100,6 +101,7 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
     readOwnEntities: async () =>
       file.own_entities.map((entity) => ({ ...entity, requisites: file.own_requisites[entity.id] })),
     readStatements: async (ids, period) => statementsOf(await readLedger(), ids, { ...period, today }),
+    readBalanceMakeup: async (ids) => makeupOf(await readLedger(), ids, today),
     readStatementLines: async (asked) => linesOf(await readLedger(), asked),
     readDay: async () => ({ today, zone: file.zone }),
     readDashboard: async (period) => dashboardOf(await readLedger(), { period, today, signal }),

@@ -53,6 +53,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   shareInvoice: [{ path: DEAL_INVOICE, body: { share: { value: '10.00', currency: 'RUB' }, version: 0 } }],
   detachInvoice: [{ path: `${DEAL_INVOICE}?version=1` }],
   documentFile: [{ path: '/v1/documents/invoice%3Acp-1001%3A1203/file' }],
+  balanceMakeup: [{ path: '/v1/balance-makeup?counterparty_ids=cp-1001,cp-1002' }],
   reconciliation: [
     { path: '/v1/reconciliation?counterparty_ids=cp-1001,cp-1002&from=2025-01-01&to=2026-03-02' },
   ],

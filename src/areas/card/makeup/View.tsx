@@ -1,0 +1,86 @@
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import type { BalanceMakeupResponse } from '#contract/books/balance-makeup.ts';
+import { formatMoment } from '#domain/dates/date-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import type { ReadonlySignal } from '#shared/signals.ts';
+import { Button } from '#ui/Button.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Makeup } from './Makeup.tsx';
+
+export type MakeupStatus =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'ready'; readonly answer: BalanceMakeupResponse }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+export interface ViewProps {
+  readonly status: ReadonlySignal<MakeupStatus>;
+  readonly now: number;
+  readonly text: Translate;
+  /** Of the client. */
+  readonly names: string;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}
+
+/** What the balance of a client is made of. */
+export function View({ status, now, text, names, onRetry, onClose }: ViewProps) {
+  const id = useId();
+  const view = useRef<HTMLElement>(null);
+  // The keyboard comes along into the modal; else Esc and Tab would be the card's.
+  useLayoutEffect(() => view.current?.focus(), []);
+  const retry = (): void => {
+    view.current?.focus();
+    onRetry();
+  };
+  return (
+    <section class="makeup" ref={view} tabIndex={-1} aria-labelledby={id}>
+      <header class="top">
+        <div class="of">
+          <h2 id={id}>{text('card.makeup.title')}</h2>
+          <p class="muted" dir="auto">
+            {names}
+          </p>
+        </div>
+        <Button kind="quiet" onPress={onClose}>
+          {text('common.close')}
+        </Button>
+      </header>
+      <Content {...{ status: status.value, now, text, onRetry: retry }} />
+    </section>
+  );
+}
+
+function Content({
+  status,
+  now,
+  text,
+  onRetry,
+}: {
+  readonly status: MakeupStatus;
+  readonly now: number;
+  readonly text: Translate;
+  readonly onRetry: () => void;
+}) {
+  if (status.kind === 'reading') return <Skeleton label={text('common.loading')} lines={4} />;
+  if (status.kind === 'failed')
+    return (
+      <div class="failed" role="alert">
+        <p class="bad toned">{errorText(status.error, text).title}</p>
+        <Button onPress={onRetry}>{text('common.retry')}</Button>
+      </div>
+    );
+  const { balances, source } = status.answer;
+  return (
+    <>
+      {balances.length === 0 && <p>{text('card.makeup.empty')}</p>}
+      {balances.map((makeup) => (
+        <Makeup key={makeup.currency} makeup={makeup} now={now} text={text} />
+      ))}
+      <p class="muted" role="status">
+        {text('card.makeup.as_of', { moment: formatMoment(source.as_of, text.locale) })}{' '}
+        {text('card.makeup.overdue')}
+      </p>
+    </>
+  );
+}

@@ -1,5 +1,6 @@
 /** Files an administrator brings into a connection. */
 import type { FileImportsResponse, FileLook, FileReading } from '#contract/settings/file-imports.ts';
+import { localDay } from '#domain/dates/local-day.ts';
 import { createUploadSend } from '#http/upload.ts';
 import type { Read } from '../reader.ts';
 import type { Validate } from '../validate.ts';
@@ -29,7 +30,7 @@ export function fileImportCalls(
   const posts = { once: true, method: 'POST' } as const;
   return {
     upload(body, onProgress, signal) {
-      const changedOn = new Date(body.lastModified).toISOString().slice(0, 10);
+      const changedOn = localDay(body.lastModified);
       const about = new URLSearchParams({ file_name: body.name, changed_on: changedOn });
       const headers = { 'Content-Type': 'application/octet-stream' };
       const send = createUploadSend(onProgress);

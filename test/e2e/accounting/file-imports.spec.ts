@@ -16,7 +16,8 @@ const test = product.extend({
   ],
 });
 
-test.use({ locale: 'ru-RU', apart: 'file-imports' });
+// In the accounting's own zone: the day of a file is the day on the clock of who brings it.
+test.use({ locale: 'ru-RU', timezoneId: 'Europe/Moscow', apart: 'file-imports' });
 
 async function openAccounting(crm: Crm, page: Page): Promise<Locator> {
   await crm.sit({ user: 501 });

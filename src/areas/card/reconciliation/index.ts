@@ -2,6 +2,7 @@ import { reconciliationResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Statement } from '#contract/books/reconciliation.ts';
+import { localDay } from '#domain/dates/local-day.ts';
 import { reconciliationCalls } from '#gateway-client/calls/reconciliation-calls.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
@@ -30,7 +31,7 @@ export async function openReconciliation(
   });
   const { counterparties } = panel.match;
   const model = createReconciliationModel(
-    { calls, counterpartyIds: counterparties.map(({ id }) => id), today: dayOf(clock.now()) },
+    { calls, counterpartyIds: counterparties.map(({ id }) => id), today: localDay(clock.now()) },
     modal.lifetime,
   );
   const ask = ({ counterparty, own_entity }: Statement): void => {
@@ -51,10 +52,4 @@ export async function openReconciliation(
 
 function mayAsk(panel: PanelResponse): boolean {
   return Boolean(panel.requests?.kinds.includes('reconciliation')) && !writeAccessDenied(panel);
-}
-
-/** The person's own day. */
-function dayOf(now: number): string {
-  const date = new Date(now);
-  return new Date(now - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

@@ -7,7 +7,7 @@ import { budgets, measuredFiles, weigh } from './measured.ts';
 /**
  * Actual bytes plus a tenth. Slides are compressed pictures, so they weigh the same in the zip as outside it.
  */
-const zipBudgets = { 'all of it': 467_000, 'without slides': 372_000 };
+const zipBudgets = { 'all of it': 472_000, 'without slides': 372_000 };
 
 let files: Map<string, Buffer>;
 let measured: Record<string, ReadonlySet<string>>;

@@ -27,6 +27,7 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
       { name: 'core', tags: ['$initial'], priority: 2 },
       { debugName: 'card', name: behindFirst(), priority: 1.5 },
       { name: 'polling', test: isPolling, priority: 1.2 },
+      { name: 'small', test: isSmall, priority: 1.1 },
       {
         name: 'common',
         test: (id) => !isSection(id),
@@ -69,6 +70,10 @@ const isSection = (id: string): boolean => /[/\\]src[/\\]areas[/\\]advanced[/\\]
 
 /** On every page for a person with notifications: merged with what cards and the dashboard share, it would bring that along. */
 const isPolling = (id: string): boolean => /[/\\]src[/\\]areas[/\\]polling\.ts$/.test(id);
+
+/** A hundred bytes each, with other users each: a file of its own would cost a page more than both. */
+const isSmall = (id: string): boolean =>
+  /[/\\]src[/\\](?:areas[/\\]paths|domain[/\\]money[/\\]money-compact)\.ts$/.test(id);
 
 /** `card` for `src/areas/card/index.ts`: a file named index is not descriptive. */
 export function chunkFileName(chunk: { name: string; facadeModuleId?: string | null }): string {

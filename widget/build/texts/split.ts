@@ -7,10 +7,27 @@ export type Packs = Readonly<Record<string, readonly string[]>>;
 
 /** The pack of a key: the one with the longest claim on it; null when none claims it. */
 export function packOf(key: string, packs: Packs): string | null {
+  const owners = ownersOf(packs);
+  for (let claim = key; claim !== ''; claim = claim.slice(0, Math.max(0, claim.lastIndexOf('.')))) {
+    const owner = owners.get(claim);
+    if (owner !== undefined) return owner;
+  }
+  return null;
+}
+
+const known = new WeakMap<Packs, ReadonlyMap<string, string>>();
+
+/** Every claim and its pack: thousands of keys are looked up for each of a hundred files of texts. */
+function ownersOf(packs: Packs): ReadonlyMap<string, string> {
+  const before = known.get(packs);
+  if (before) return before;
   const claims = Object.entries(packs).flatMap(([pack, claimed]) =>
-    claimed.filter((claim) => key === claim || key.startsWith(`${claim}.`)).map((claim) => ({ pack, claim })),
+    claimed.map((claim) => [claim, pack] as const),
   );
-  return claims.sort((one, other) => other.claim.length - one.claim.length)[0]?.pack ?? null;
+  // The first claimant keeps what a second one claims as well.
+  const owners = new Map(claims.reverse());
+  known.set(packs, owners);
+  return owners;
 }
 
 /** Mismatches between the table and the texts, one line each. */

@@ -25,7 +25,7 @@ export default defineConfig(async ({ command, mode }) => ({
   server: { host: '127.0.0.1', cors: true },
   test: {
     // Against a test that hangs, not a measure of speed: a busy machine may take its time.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // No module keeps state of its own, so files of a worker share what they import.
     isolate: false,

@@ -18,7 +18,7 @@ async function start(): Promise<Started> {
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString();
   });
-  await expect.poll(() => text, { timeout: 180_000 }).toContain('Ctrl-C stops everything');
+  await expect.poll(() => text, { timeout: 280_000 }).toContain('Ctrl-C stops everything');
   const address = (label: string): string => new RegExp(`${label}\\s+(http\\S+)`).exec(text)?.[1] ?? '';
   return { child, address };
 }

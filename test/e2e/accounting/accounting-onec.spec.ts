@@ -37,7 +37,7 @@ test('1С: a wrong base, a wrong password, then the figure of the card', async (
   const address = settings.getByLabel('Адрес базы');
   await expect(address).toBeFocused();
   await page.keyboard.type(base.replace(/buh$/, 'no-such-base'));
-  await settings.getByLabel('Логин').fill(ONEC_USER.login);
+  await settings.getByLabel('Логин', { exact: true }).fill(ONEC_USER.login);
   const password = settings.getByLabel('Пароль');
   await password.fill('no-such-password');
   await page.keyboard.press('Enter');

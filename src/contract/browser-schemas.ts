@@ -35,6 +35,7 @@ import {
   connectionCheck,
   matchLook,
 } from './settings/accounting-connections.ts';
+import { accountingDifferences } from './settings/accounting-differences.ts';
 import { accountingSourcesResponse, sourceKeyResponse } from './settings/accounting-sources.ts';
 import { auditResponse } from './settings/audit.ts';
 import { connectionStart, connectionState, connectionTest } from './settings/connection.ts';
@@ -49,6 +50,7 @@ import { supportBundle } from './settings/support.ts';
 /** Responses that the bundle validates at its boundary; the build generates a validator of each. */
 export const browserSchemas = {
   accountingConnectionsResponse,
+  accountingDifferences,
   accountingSourcesResponse,
   agentKeyResponse,
   checkedResponse,

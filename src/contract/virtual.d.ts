@@ -7,6 +7,9 @@ declare module 'virtual:contract-validators' {
   export const accountingConnectionsResponse: Validator<
     import('./settings/accounting-connections.ts').AccountingConnectionsResponse
   >;
+  export const accountingDifferences: Validator<
+    import('./settings/accounting-differences.ts').AccountingDifferences
+  >;
   export const agentKeyResponse: Validator<import('./settings/accounting-connections.ts').AgentKeyResponse>;
   export const checkedResponse: Validator<import('./settings/accounting-connections.ts').CheckedResponse>;
   export const connectionCheck: Validator<import('./settings/accounting-connections.ts').ConnectionCheck>;

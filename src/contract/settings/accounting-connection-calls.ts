@@ -11,6 +11,7 @@ import {
   systemKind as kind,
   matchLook,
 } from './accounting-connections.ts';
+import { accountingDifferences } from './accounting-differences.ts';
 
 const closed = { additionalProperties: false } as const;
 const CONNECTIONS = '/v1/accounting-connections';
@@ -111,5 +112,15 @@ export const accountingConnectionCalls = {
     purpose: 'How many counterparties of a connection can be matched, by what, with examples',
     params: Type.Object({ id: opaqueId }),
     response: matchLook,
+  },
+  accountingDifferences: {
+    ...administrator,
+    needs: ['administer', 'see'],
+    method: 'get',
+    path: `${CONNECTIONS}/{id}/differences`,
+    purpose:
+      'Clients whose balance the system states otherwise than documents add up to, the largest differences',
+    params: Type.Object({ id: opaqueId }),
+    response: accountingDifferences,
   },
 } as const satisfies Record<string, Call>;

@@ -92,6 +92,8 @@ export const accountingConnection = Type.Object({
   next_attempt_at: moment,
   /** To be sent back with a change: refused when somebody else changed it meanwhile. */
   version: Type.Integer({ minimum: 1 }),
+  /** The system itself states what clients owe. */
+  states_balances: Type.Optional(Type.Boolean()),
   /** Absent where the gateway itself reads the system. */
   agent: Type.Optional(connectionAgent),
 });

@@ -7,6 +7,7 @@ import type {
   ConnectionCheck,
   MatchLook,
 } from '#contract/settings/accounting-connections.ts';
+import type { AccountingDifferences } from '#contract/settings/accounting-differences.ts';
 import type { Read } from '../reader.ts';
 import type { Validate } from '../validate.ts';
 
@@ -32,6 +33,7 @@ export interface AccountingConnectionCalls {
   turn(seen: Seen, paused: boolean, signal: AbortSignal): Promise<AccountingConnectionsResponse>;
   disconnect(seen: Seen, signal: AbortSignal): Promise<AccountingConnectionsResponse>;
   look(id: string, signal: AbortSignal): Promise<MatchLook>;
+  differences(id: string, signal: AbortSignal): Promise<AccountingDifferences>;
   /** A connection that an agent in the company's network reads. */
   connectAgent(kind: string, name: string, signal: AbortSignal): Promise<AgentKeyResponse>;
   /** The agent's key before opens nothing any more. */
@@ -45,6 +47,7 @@ export interface ConnectionValidators {
   readonly check: Validate;
   readonly checked: Validate;
   readonly look: Validate;
+  readonly differences: Validate;
   readonly key: Validate;
 }
 
@@ -52,7 +55,7 @@ const pathOf = (id: string) => `${CONNECTIONS}/${encodeURIComponent(id)}` as con
 
 export function accountingConnectionCalls(
   read: Read,
-  { list, check, checked, look, key }: ConnectionValidators,
+  { list, check, checked, look, differences, key }: ConnectionValidators,
 ): AccountingConnectionCalls {
   const reads = { method: 'GET' } as const;
   // Not repeated: wrong credentials tried again and again make a system switch its user off.
@@ -75,6 +78,10 @@ export function accountingConnectionCalls(
         { ...posts, operation: 'recheck accounting', path: `${pathOf(id)}/check`, validate: check },
         signal,
       ),
+    differences(id, signal) {
+      const path = `${pathOf(id)}/differences` as const;
+      return read({ ...reads, operation: 'differences', path, validate: differences }, signal);
+    },
     connect(kind, name, typed, signal) {
       const body = { kind, name, ...typed };
       return read(

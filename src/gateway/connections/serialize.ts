@@ -11,6 +11,7 @@ import type { GatewayDeps } from '../deps.ts';
 import { readAgents } from '../store/books/agents.ts';
 import { MOST_CONNECTIONS } from '../store/books/connection-edits.ts';
 import { type ConnectionRow, readConnections } from '../store/books/connections.ts';
+import { readStating } from '../store/books/differences.ts';
 import type { LookedAt } from '../store/books/match-look.ts';
 import { showAgent } from './agents/show.ts';
 import { storedFault } from './fault.ts';
@@ -29,9 +30,11 @@ export async function showConnections(
     rows = await readConnections(database, accountId);
   }
   const agents = rows.some(({ pushed }) => pushed) ? await readAgents(database, accountId) : [];
+  const stating = await readStating(database, accountId);
   const show = (row: ConnectionRow): AccountingConnection => {
     const agent = agents.find(({ connectionId }) => connectionId === row.id);
-    return agent ? withAgent(showConnection(row), showAgent(agent, clock.now())) : showConnection(row);
+    const connection = { ...showConnection(row), ...(stating.has(row.id) && { states_balances: true }) };
+    return agent ? withAgent(connection, showAgent(agent, clock.now())) : connection;
   };
   return {
     connections: rows.map(show),

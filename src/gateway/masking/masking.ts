@@ -6,6 +6,7 @@ import type { LastEvent, PanelResponse, Summary } from '#contract/books/panel.ts
 import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
 import type { RequestRules, RequestRulesResponse } from '#contract/requests/requests.ts';
 import type { Permissions } from '#contract/session.ts';
+import type { AccountingDifferences } from '#contract/settings/accounting-differences.ts';
 
 /**
  * Removes every sum from an answer for a role that may not see sums. Done here and nowhere else: the browser
@@ -47,6 +48,14 @@ export function maskLimits(settings: RequestRules, { see_sums }: Permissions): R
 export function maskDocumentList(list: DocumentListResponse, permissions: Permissions): DocumentListResponse {
   if (permissions.see_sums) return list;
   return { ...list, items: list.items.map((item) => ({ ...maskDocument(item), left: null })), sums: null };
+}
+
+export function maskDifferences(
+  differences: AccountingDifferences,
+  { see_sums }: Permissions,
+): AccountingDifferences {
+  if (see_sums) return differences;
+  return { ...differences, clients: differences.clients.map((client) => ({ ...client, sums: null })) };
 }
 
 export function maskDocument(document: AccountingDocument): AccountingDocument {

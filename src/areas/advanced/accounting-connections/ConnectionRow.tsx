@@ -11,6 +11,7 @@ import { AgentState } from './agent/AgentState.tsx';
 import { ReplaceKey } from './agent/ReplaceKey.tsx';
 import { CheckSteps } from './CheckSteps.tsx';
 import { Credentials } from './Credentials.tsx';
+import { Differences } from './Differences.tsx';
 import { Disconnect } from './Disconnect.tsx';
 import { Files } from './Files.tsx';
 import { Matching } from './Matching.tsx';
@@ -36,11 +37,13 @@ export function ConnectionRow(props: RowProps) {
   const system = props.list.systems.find(({ kind }) => kind === connection.kind);
   const change = useRef<HTMLSpanElement>(null);
   const look = useRef<HTMLSpanElement>(null);
+  const compare = useRef<HTMLSpanElement>(null);
   const work = model.work.value;
   // «Try now» disappears with the fault.
   useFocusBack(name, state === 'failing');
   useFocusBack(change, model.form.value?.about?.id === connection.id);
   useFocusBack(look, work.status === 'looked' && work.about === connection.id);
+  useFocusBack(compare, work.status === 'compared' && work.about === connection.id);
   return (
     <li class="connection" aria-labelledby={id}>
       <div class="connection-head">
@@ -61,7 +64,7 @@ export function ConnectionRow(props: RowProps) {
         </div>
       )}
       <AgentState {...props} />
-      <Actions {...props} change={change} look={look} />
+      <Actions {...props} {...{ change, look, compare }} />
       <Outcome {...props} />
       {system?.files && state !== 'paused' && <Files {...props} />}
       <ChangeForm {...props} />
@@ -84,10 +87,11 @@ function NextAttempt({ text, connection }: ConnectionProps) {
 interface ActionsProps extends RowProps {
   readonly change: RefObject<HTMLSpanElement | null>;
   readonly look: RefObject<HTMLSpanElement | null>;
+  readonly compare: RefObject<HTMLSpanElement | null>;
 }
 
 function Actions(props: ActionsProps) {
-  const { text, model, connection, list, change, look } = props;
+  const { text, model, connection, list, change, look, compare } = props;
   const { id, kind, state, name } = connection;
   const work = model.work.value;
   const isBusy = work.status === 'busy';
@@ -125,6 +129,13 @@ function Actions(props: ActionsProps) {
           {named(text('advanced.accounting_connections.look'))}
         </Button>
       </span>
+      {connection.states_balances && (
+        <span ref={compare}>
+          <Button kind="quiet" onPress={() => void model.compare(id)}>
+            {named(text('advanced.accounting_connections.differences.title'))}
+          </Button>
+        </span>
+      )}
       <Button kind="quiet" busy={isBusy} onPress={() => void model.turn(connection, !isPaused)}>
         {named(
           text(isPaused ? 'advanced.accounting_connections.resume' : 'advanced.accounting_connections.pause'),
@@ -146,6 +157,15 @@ function Outcome({ text, model, connection }: ConnectionProps) {
   }
   if (work.status === 'looked')
     return <Matching text={text} look={work.look} onHide={() => model.dismiss()} />;
+  if (work.status === 'compared')
+    return (
+      <Differences
+        text={text}
+        state={connection.state}
+        differences={work.differences}
+        onHide={() => model.dismiss()}
+      />
+    );
   return (
     <p role="status" class={work.status === 'failed' ? 'bad toned' : 'muted'}>
       {saidOf(work, text)}

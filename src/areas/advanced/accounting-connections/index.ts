@@ -1,6 +1,7 @@
 /** «Учёт» of the advanced settings: loaded when an administrator opens it. */
 import {
   accountingConnectionsResponse,
+  accountingDifferences,
   agentKeyResponse,
   checkedResponse,
   connectionCheck,
@@ -23,6 +24,7 @@ export const open: OpenSection = (lifetime, context, style) => {
     check: connectionCheck,
     checked: checkedResponse,
     look: matchLook,
+    differences: accountingDifferences,
     key: agentKeyResponse,
   };
   const calls = accountingConnectionCalls(gatewayOf(context), validators);

@@ -6,6 +6,7 @@ import type {
   ConnectionCheck,
   MatchLook,
 } from '#contract/settings/accounting-connections.ts';
+import type { AccountingDifferences } from '#contract/settings/accounting-differences.ts';
 import type {
   AccountingConnectionCalls,
   Seen,
@@ -21,9 +22,10 @@ import { type ListingState, load, refresh, watch } from './listing.ts';
 /** The current or last action on a connection of the list. */
 export type Work =
   | { readonly status: 'idle' }
-  | { readonly status: 'busy' | 'checking' | 'looking'; readonly about: string }
+  | { readonly status: 'busy' | 'checking' | 'looking' | 'comparing'; readonly about: string }
   | { readonly status: 'checked'; readonly about: string; readonly check: ConnectionCheck }
   | { readonly status: 'looked'; readonly about: string; readonly look: MatchLook }
+  | { readonly status: 'compared'; readonly about: string; readonly differences: AccountingDifferences }
   | { readonly status: 'failed'; readonly about: string; readonly error: unknown };
 
 export interface ConnectionsModel extends AgentActions {
@@ -49,6 +51,7 @@ export interface ConnectionsModel extends AgentActions {
   send(name: string, typed: Typed): Promise<boolean>;
   recheck(id: string): Promise<void>;
   look(id: string): Promise<void>;
+  compare(id: string): Promise<void>;
   turn(seen: Seen, paused: boolean): Promise<boolean>;
   disconnect(seen: Seen): Promise<boolean>;
   /** Puts the last result of a row away. */
@@ -107,6 +110,12 @@ export function createConnectionsModel(
         status: 'looked',
         about: id,
         look: await calls.look(id, lifetime.signal),
+      })),
+    compare: (id) =>
+      ask(state, { status: 'comparing', about: id }, async () => ({
+        status: 'compared',
+        about: id,
+        differences: await calls.differences(id, lifetime.signal),
       })),
     turn: (seen, paused) => change(state, seen, () => calls.turn(seen, paused, lifetime.signal)),
     disconnect: (seen) => change(state, seen, () => calls.disconnect(seen, lifetime.signal)),

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { calls } from '#contract/calls.ts';
 import type { CheckedResponse } from '#contract/settings/accounting-connections.ts';
+import { MOST_DIFFERENCES } from '#contract/settings/accounting-differences.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { DEMO_CONNECTION } from '../../books/ids.ts';
 import { askCheck } from '../../connections/agents/ask-check.ts';
 import { type Checked, checkFeed, sameBase } from '../../connections/check.ts';
+import { showDifferences } from '../../connections/differences.ts';
 import { showConnections, showLook } from '../../connections/serialize.ts';
 import { type AccountingSystem, type Credentials, readCredentials } from '../../connections/system.ts';
 import type { Feed } from '../../connectors/feed.ts';
@@ -12,6 +14,7 @@ import type { GatewayDeps } from '../../deps.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import { oneAtATime } from '../../http/one-at-a-time.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { maskDifferences } from '../../masking/masking.ts';
 import {
   addConnection,
   type ConnectionEdit,
@@ -21,6 +24,7 @@ import {
 } from '../../store/books/connection-edits.ts';
 import { type ConnectionRow, readConnections } from '../../store/books/connections.ts';
 import { deletePiece } from '../../store/books/delete-piece.ts';
+import { readDifferences } from '../../store/books/differences.ts';
 import { lookAtMatches } from '../../store/books/match-look.ts';
 import { type Registrar, register } from '../register.ts';
 import { editOf, fault, mustBeDone, nameOf, refusals } from './connection-edit.ts';
@@ -44,6 +48,12 @@ function registerReading(registrar: Registrar): void {
     const { id } = await findConnection(deps, session.accountId, params.id);
     const place = { accountId: session.accountId, connectionId: id };
     return showLook(await lookAtMatches(deps.database, place, EXAMPLES));
+  });
+  register(registrar, calls.accountingDifferences, async ({ params, caller }) => {
+    const { accountId } = caller.session;
+    const { id } = await findConnection(deps, accountId, params.id);
+    const read = await readDifferences(deps.database, { accountId, connectionId: id }, MOST_DIFFERENCES);
+    return maskDifferences(showDifferences(read), caller.permissions);
   });
 }
 

@@ -56,4 +56,5 @@ export const connectionSamples: Readonly<
   ],
   undoFileImport: [{ path: `${CONNECTIONS}/c0123abcd/imports/f0123/undo`, body: {} }],
   accountingMatches: [{ path: `${CONNECTIONS}/c0123abcd/matching` }],
+  accountingDifferences: [{ path: `${CONNECTIONS}/c0123abcd/differences` }],
 };

@@ -24,6 +24,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'advanced.accounting_connections.object.*',
     'advanced.accounting_connections.state.*',
     'advanced.accounting_connections.matches.*',
+    'advanced.accounting_connections.differences.hint.*',
     'advanced.file_imports.fault.*',
     'advanced.file_imports.of.*',
     'advanced.file_imports.kind.*',
@@ -164,6 +165,11 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'advanced.accounting_connections.missing_of.not_published',
     'advanced.accounting_connections.missing_of.not_all_published',
     'advanced.accounting_connections.missing_of.other_configuration',
+  ],
+  'advanced.accounting_connections.differences.*': [
+    'advanced.accounting_connections.differences.owed',
+    'advanced.accounting_connections.differences.computed',
+    'advanced.accounting_connections.differences.difference',
   ],
   'advanced.accounting_connections.*': [
     'advanced.accounting_connections.taken',

@@ -78,10 +78,7 @@ export function accountingConnectionCalls(
         { ...posts, operation: 'recheck accounting', path: `${pathOf(id)}/check`, validate: check },
         signal,
       ),
-    differences(id, signal) {
-      const path = `${pathOf(id)}/differences` as const;
-      return read({ ...reads, operation: 'differences', path, validate: differences }, signal);
-    },
+    differences: readDifferences(read, differences),
     connect(kind, name, typed, signal) {
       const body = { kind, name, ...typed };
       return read(
@@ -113,5 +110,12 @@ export function accountingConnectionCalls(
       const deletes = { once: true, method: 'DELETE', operation: 'disconnect accounting' } as const;
       return read({ ...deletes, path, validate: list }, signal);
     },
+  };
+}
+
+function readDifferences(read: Read, validate: Validate): AccountingConnectionCalls['differences'] {
+  return (id, signal) => {
+    const path = `${pathOf(id)}/differences` as const;
+    return read({ operation: 'differences', method: 'GET', path, validate }, signal);
   };
 }

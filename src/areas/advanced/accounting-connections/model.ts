@@ -111,12 +111,7 @@ export function createConnectionsModel(
         about: id,
         look: await calls.look(id, lifetime.signal),
       })),
-    compare: (id) =>
-      ask(state, { status: 'comparing', about: id }, async () => ({
-        status: 'compared',
-        about: id,
-        differences: await calls.differences(id, lifetime.signal),
-      })),
+    compare: (id) => compare(state, id),
     turn: (seen, paused) => change(state, seen, () => calls.turn(seen, paused, lifetime.signal)),
     disconnect: (seen) => change(state, seen, () => calls.disconnect(seen, lifetime.signal)),
     dismiss() {
@@ -194,6 +189,15 @@ async function ask(
     if (!lifetime.ended && work.peek() === asking) work.value = outcome;
   };
   await act().then(end, (error: unknown) => end({ status: 'failed', about: asking.about, error }));
+}
+
+function compare(state: State, about: string): Promise<void> {
+  const { calls, lifetime } = state;
+  return ask(state, { status: 'comparing', about }, async () => ({
+    status: 'compared',
+    about,
+    differences: await calls.differences(about, lifetime.signal),
+  }));
 }
 
 async function change(

@@ -129,7 +129,7 @@ interface ByCurrencyProps extends Pick<DashboardViewProps, 'text' | 'finder'> {
 
 function ByCurrency({ text, data, finder }: ByCurrencyProps) {
   const wanted = useSignal('');
-  const { currencies } = data;
+  const { currencies, differing } = data;
   const figures = currencies.find(({ currency }) => currency === wanted.value) ?? currencies[0];
   if (!data.permissions.see_sums) return <Nothing text={text} why="hidden" />;
   if (!figures || currencies.every(isEmpty)) return <Nothing text={text} why="empty" />;
@@ -145,6 +145,7 @@ function ByCurrency({ text, data, finder }: ByCurrencyProps) {
           }}
         />
       )}
+      {differing && <p class="warn toned">{text('dashboard.differing', { count: differing })}</p>}
       <Figures text={text} figures={figures} old={data.source.status === 'stale'} finder={finder} />
     </>
   );

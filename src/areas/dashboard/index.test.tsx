@@ -143,6 +143,23 @@ describe('dashboard with figures', () => {
     expect(view.getByRole('rowheader', { name: '<b>Ромашка</b>' })).toBeTruthy();
   });
 
+  it('says that accounting states other balances, only where it does', async () => {
+    const source = { kind: 'demo', name: 'Рубин', as_of: '2026-11-22T12:00:00Z', status: 'fresh' } as const;
+    const currencies = [figures('RUB', '86400.00')];
+    const read = async (period: DashboardQuery) => ({
+      source,
+      period,
+      currencies,
+      permissions: sums,
+      differing: 2,
+    });
+    const { view } = show({ read });
+    await view.findByText('Суммы по документам: у 2 клиентов учёт называет другой остаток.');
+    const { view: same, said } = show({});
+    await same.findByText('Главные должники', { selector: 'h3' });
+    expect(said()).not.toContain('Суммы по документам');
+  });
+
   it('has the chart’s numbers in a table, reachable by keyboard', async () => {
     const { view } = show({});
     const toggle = await view.findByRole('button', { name: 'Показать таблицей' });

@@ -59,6 +59,11 @@ export const dashboardResponse = Type.Object({
   source,
   period: Type.Object({ from: calendarDate, to: calendarDate }),
   currencies: Type.Array(currencyDashboard, { maxItems: 10 }),
+  /**
+   * Clients whose balance the accounting system states otherwise than the documents these figures are of; absent
+   * when there are none.
+   */
+  differing: Type.Optional(Type.Integer({ minimum: 1 })),
   permissions,
 });
 export type DashboardResponse = Static<typeof dashboardResponse>;

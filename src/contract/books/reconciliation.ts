@@ -1,7 +1,7 @@
 /** A preliminary reconciliation statement («акт сверки»): what a client and one of our own legal entities did in a period. */
 import { type Static, Type } from 'typebox';
 import type { Call } from '../call.ts';
-import { calendarDate, money, name, opaqueId, source, ticketPath } from '../common-schemas.ts';
+import { calendarDate, instant, money, name, opaqueId, source, ticketPath } from '../common-schemas.ts';
 import { requestPath } from '../requests/request-addresses.ts';
 import { documentFileResponse, documentQuery } from './document-list.ts';
 import { counterpartyRef } from './panel.ts';
@@ -23,6 +23,21 @@ export type ReconciliationQuery = Static<typeof reconciliationQuery>;
 /** Documents outside the turnovers, and what they change in the debt. */
 const leftOut = Type.Object({ documents: Type.Integer({ minimum: 0 }), sum: money });
 
+/** The accounting system's own word, which the card shows, where documents add up to something else. */
+const statedWord = Type.Object({
+  /** The connection that said so. */
+  source: name,
+  /** Above zero is owed to us; `difference = owed - computed`. */
+  owed: money,
+  /** The same of documents. */
+  computed: money,
+  difference: money,
+  read_at: instant,
+  /** Over all own legal entities, not only that of the statement. */
+  of_all: Type.Boolean(),
+});
+export type StatedWord = Static<typeof statedWord>;
+
 /**
  * Settlements of one counterparty with one own legal entity in one currency. A balance above zero is owed to us,
  * below zero by us. `opening + debit - credit = closing`.
@@ -43,13 +58,14 @@ export const statement = Type.Object({
   undated: leftOut,
   /** After the period. */
   later: leftOut,
-  /** What the card shows now: the debt less what is paid ahead. */
+  /** What documents make the card show now: the debt less what is paid ahead. */
   card: money,
   /**
    * What the card has beyond `closing + undated + later`: parts that the system reports as paid without a payment
    * document. Zero where it reports none.
    */
   unexplained: money,
+  stated: Type.Optional(statedWord),
   /** The last day, not after today, at whose end neither owed the other anything; null when there is none. */
   settled_on: Type.Union([calendarDate, Type.Null()]),
 });

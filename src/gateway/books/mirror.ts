@@ -79,8 +79,7 @@ function openBooks(asked: Opening): Books {
       const isAhead = tied.every((one) => fresh.isKept(one) && !isBehind(asked, one));
       return books.findCounterparties(wanted, isAhead ? ahead : undefined);
     },
-    searchCounterparties: async (search, limit) =>
-      (await directory()).books.searchCounterparties(search, limit),
+    searchCounterparties: async (...asked) => (await directory()).books.searchCounterparties(...asked),
     readSettlements: async (ids) => (await withClients(ids)).readSettlements(ids),
     readCard: async (card) => (await ofCard(card.counterpartyIds)).readCard(card),
     readDocuments: async (list) => (await withClients(list.counterpartyIds)).readDocuments(list),
@@ -102,6 +101,7 @@ function openBooks(asked: Opening): Books {
       signal.throwIfAborted();
       return books.readDashboard(period);
     },
+    countDiffering: async () => (await whole()).books.countDiffering(),
     readCapabilities: async () => capabilitiesOf((await open()).tied),
     source: () => sourceOf(asked, opened?.tied ?? [], behind, afresh),
   };

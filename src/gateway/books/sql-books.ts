@@ -7,6 +7,7 @@ import { readMakeupRows } from '../store/books/balance-makeup.ts';
 import { type CardAsked, type CardRows, findCard, readCard } from '../store/books/card.ts';
 import { type FoundCounterparty, findByKeys, findBySearch } from '../store/books/counterparties.ts';
 import { readDashboardRows } from '../store/books/dashboard.ts';
+import { countDiffering, readWords } from '../store/books/differences.ts';
 import { countDocuments, findByIds, readPage, sumUp } from '../store/books/documents.ts';
 import { readOwnEntities } from '../store/books/owners.ts';
 import { readStatementRows, readStatementTotals } from '../store/books/reconciliation.ts';
@@ -69,7 +70,11 @@ export function sqlBooks(deps: SqlBooksDeps): SqlBooks {
     sumDocuments: (filter) => readSums(deps, filter),
     readOwnEntities: () => readOwnEntities(database, accountId),
     async readStatements(ids, period) {
-      return (await readStatementTotals(database, accountId, ids, { ...period, today })).map(toTotals);
+      const [rows, words] = await Promise.all([
+        readStatementTotals(database, accountId, ids, { ...period, today }),
+        readWords(database, accountId, ids),
+      ]);
+      return rows.map((row) => toTotals(row, words));
     },
     async readBalanceMakeup(ids) {
       return toMakeup(await readMakeupRows(database, accountId, ids));
@@ -81,6 +86,7 @@ export function sqlBooks(deps: SqlBooksDeps): SqlBooks {
       const asked = { today, from, to, top: TOP_DEBTORS, hidden };
       return toDashboard(await readDashboardRows(database, accountId, asked));
     },
+    countDiffering: () => countDiffering(database, accountId, hidden),
   };
 }
 

@@ -88,6 +88,22 @@ describe.each(engines)("the system's own word in the mirror on %s", (engine) => 
     expect((await settlement())?.balances).toEqual([]);
   });
 
+  it('is beside the statement of the client and counted for the dashboard, until documents come', async () => {
+    await open();
+    await take({ stated: stated('420.01') }, 1);
+    const books = sqlBooks({ database: database(), accountId, today: TODAY, linkTo: () => null });
+    const read = async () => {
+      const period = { from: addDays(TODAY, -60), to: TODAY };
+      const [statement] = await books.readStatements([mirrorId('ms', 'c-1')], period);
+      return [statement?.stated, await books.countDiffering()] as const;
+    };
+    const word = { source: 'МойСклад', read_at: '2026-03-02T09:01:00Z', of_all: true };
+    const sums = { owed: rub('420.01'), computed: rub('500'), difference: rub('-79.99') };
+    expect(await read()).toEqual([{ ...word, ...sums }, 1]);
+    await take({ documents: [document('s-2', {})] }, 2);
+    expect(await read()).toEqual([undefined, 0]);
+  });
+
   it('gives way to documents that came after it, until it is read again', async () => {
     await open();
     await take({ stated: stated('600') }, 1);

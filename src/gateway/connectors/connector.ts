@@ -146,6 +146,8 @@ export interface Books {
   /** Where the company closes its day. */
   readDay(): Promise<{ readonly today: string; readonly zone: string }>;
   readDashboard(period: DashboardQuery): Promise<readonly CurrencyDashboard[]>;
+  /** Clients whose card shows the system's word, while the dashboard counts documents. */
+  countDiffering(): Promise<number>;
   /** What the connected systems can do together. */
   readCapabilities(): Promise<Capabilities>;
   /** Where the figures come from and how old they are; to be called after reading. */

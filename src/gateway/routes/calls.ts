@@ -116,13 +116,16 @@ function registerReading(registrar: Registrar, { clock, connector, database, log
     // A client that has left needs no answer: a page that changes its period requests the next one.
     const wanted = AbortSignal.any([signal, context.req.raw.signal]);
     const books = connector.open(accountId, wanted);
-    const reading = dashboards.run(accountId, wanted, () => books.readDashboard(query));
-    const currencies = await reading.catch((error: unknown) => {
+    const reading = dashboards.run(accountId, wanted, async () => ({
+      currencies: [...(await books.readDashboard(query))],
+      differing: await books.countDiffering(),
+    }));
+    const { currencies, differing } = await reading.catch((error: unknown) => {
       throw wanted.aborted ? new ProblemError('source_unavailable', { reason: 'cancelled' }) : error;
     });
     const { permissions } = caller;
     return maskDashboard(
-      { source: books.source(), period: query, currencies: [...currencies], permissions },
+      { source: books.source(), period: query, currencies, ...(differing > 0 && { differing }), permissions },
       permissions,
     );
   });

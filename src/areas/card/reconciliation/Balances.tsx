@@ -1,5 +1,5 @@
 import type { Statement } from '#contract/books/reconciliation.ts';
-import { inUtc } from '#domain/dates/date-format.ts';
+import { formatMoment, inUtc } from '#domain/dates/date-format.ts';
 import { formatMoney, isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Period } from './periods.ts';
@@ -58,7 +58,10 @@ function Row({
 }
 
 /** Why the closing balance may differ from what the card shows. */
-function Notes({ statement: { undated, later, unexplained, card }, text }: Omit<BalancesProps, 'period'>) {
+function Notes({
+  statement: { undated, later, unexplained, card, stated },
+  text,
+}: Omit<BalancesProps, 'period'>) {
   const sum = (amount: Statement['debit']): string => formatMoney(amount, text.locale, true);
   return (
     <>
@@ -72,13 +75,27 @@ function Notes({ statement: { undated, later, unexplained, card }, text }: Omit<
           {text('card.reconciliation.later', { count: later.documents, sum: sum(later.sum) })}
         </p>
       )}
-      {!isZero(unexplained) && (
+      {stated && <p class="warn toned">{statedText(stated, text)}</p>}
+      {!stated && !isZero(unexplained) && (
         <p class="warn toned">
           {text('card.reconciliation.unexplained', { card: owed(card, text), sum: sum(unexplained) })}
         </p>
       )}
     </>
   );
+}
+
+function statedText(
+  { source, read_at, owed: said, computed, difference, of_all }: NonNullable<Statement['stated']>,
+  text: Translate,
+): string {
+  return text(of_all ? 'card.reconciliation.stated_all' : 'card.reconciliation.stated', {
+    source,
+    moment: formatMoment(read_at, text.locale),
+    owed: owed(said, text),
+    computed: owed(computed, text),
+    difference: formatMoney(difference, text.locale, true),
+  });
 }
 
 /** «86 400,00 ₽, клиент должен нам» */

@@ -77,6 +77,19 @@ it('shows balances and turnovers of this year, who owes whom, and their time', a
   expect(modal.queryByRole('combobox', { name: 'С кем сверяем' })).toBeNull();
 });
 
+it('says where the card shows the word of accounting, and what the statement leaves out', async () => {
+  const sums = { owed: money('420.01'), computed: money('86400.00'), difference: money('-85979.99') };
+  const stated = { source: 'МойСклад', read_at: '2026-11-22T12:00:00Z', of_all: true, ...sums };
+  const { open, modal, words } = show({
+    gateway: () => reply(answer([statement({ stated, unexplained: money('5.00') })])),
+  });
+  await open();
+  await modal.findByText(/остаток из учёта по всем нашим юрлицам/);
+  expect(words()).toContain('420,01 ₽ — клиент должен нам. По документам 86 400,00 ₽ — клиент должен нам.');
+  expect(words()).toContain('Разница -85 979,99 ₽ в акт не входит.');
+  expect(words()).not.toContain('В карточке 86 400,00');
+});
+
 it('reads another period: a usual one at once, one’s own days when both are there and in order', async () => {
   const { open, modal, asked } = show({ gateway: () => reply(answer([statement()])) });
   await open();

@@ -105,6 +105,7 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
     readStatementLines: async (asked) => linesOf(await readLedger(), asked),
     readDay: async () => ({ today, zone: file.zone }),
     readDashboard: async (period) => dashboardOf(await readLedger(), { period, today, signal }),
+    countDiffering: async () => 0,
     readCapabilities: async () => ({
       documents: [...demoKinds],
       credit_limit: true,

@@ -83,9 +83,11 @@ function Figures({ status, model, sections, text }: AnswerProps) {
         <Summary {...{ summary, seeSums: permissions.see_sums, old, now: model.now.value, whole, text }} />
       )}
       {whole && (summary?.stated ?? summary?.balances[0]) && (
-        <Button kind="quiet" onPress={() => sections.openDocuments(panel)}>
-          {text(summary?.stated ? 'card.stated' : 'card.why')}
-        </Button>
+        <section>
+          <Button kind="quiet" onPress={() => sections.openDocuments(panel)}>
+            {text(summary?.stated ? 'card.stated' : 'card.why')}
+          </Button>
+        </section>
       )}
       {isStale && !source.refreshing && (
         <Alert tone="warn" title={text('card.stale')} boxed>

@@ -18,7 +18,7 @@ import { Matching } from './Matching.tsx';
 import type { Work } from './model.ts';
 import type { ConnectionProps } from './props.ts';
 import { useFocusBack } from './use-focus-back.ts';
-import { adviceOf, statusText, tones } from './words.ts';
+import { adviceOf, stateText, statusText, tones } from './words.ts';
 
 interface RowProps extends ConnectionProps {
   readonly list: { readonly systems: readonly AccountingSystem[] };
@@ -39,6 +39,7 @@ export function ConnectionRow(props: RowProps) {
   const look = useRef<HTMLSpanElement>(null);
   const compare = useRef<HTMLSpanElement>(null);
   const work = model.work.value;
+  useFocusBack(name, model.agentKey.value?.id === connection.id);
   // «Try now» disappears with the fault.
   useFocusBack(name, state === 'failing');
   useFocusBack(change, model.form.value?.about?.id === connection.id);
@@ -50,7 +51,7 @@ export function ConnectionRow(props: RowProps) {
         <strong ref={name} id={id} tabIndex={-1}>
           {connection.name}
         </strong>
-        <State tone={tones[state]}>{text(`advanced.accounting_connections.state.${state}`)}</State>
+        <State tone={tones[state]}>{stateText(connection, text)}</State>
       </div>
       <p class="muted" role="status">
         {statusText(connection, text, system?.files)}
@@ -77,10 +78,19 @@ function kindOf({ kind, agent }: ConnectionProps['connection']): string {
   return agent ? 'agent' : kind;
 }
 
+/** Nobody but the agent itself can make the next attempt. */
+function isSilent({ fault }: ConnectionProps['connection']): boolean {
+  return fault === 'agent_silent';
+}
+
 function NextAttempt({ text, connection }: ConnectionProps) {
   const { next_attempt_at: next } = connection;
   return (
-    <>{next && text('advanced.accounting_connections.next', { moment: formatMoment(next, text.locale) })}</>
+    <>
+      {next &&
+        !isSilent(connection) &&
+        text('advanced.accounting_connections.next', { moment: formatMoment(next, text.locale) })}
+    </>
   );
 }
 
@@ -102,11 +112,12 @@ function Actions(props: ActionsProps) {
     </>
   );
   const isPaused = state === 'paused';
+  const canTry = state === 'failing' && !isSilent(connection);
   const system = list.systems.find((one) => one.kind === kind);
   const hasKeys = !connection.agent && (system?.ways.length ?? 0) > 0;
   return (
-    <div class={`actions ${state === 'failing' ? '' : 'flush'}`}>
-      {state === 'failing' && connection.fault !== 'agent_silent' && (
+    <div class={`actions ${canTry ? '' : 'flush'}`}>
+      {canTry && (
         <Button busy={isBusy} onPress={() => void model.turn(connection, false)}>
           {named(text('advanced.accounting_connections.try_now'))}
         </Button>

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isFocusLost } from '../focus.ts';
 
 /**
  * When what was open closes and takes the focus with it, the focus goes to the first button in here, else to
@@ -13,9 +14,4 @@ export function useFocusBack(to: RefObject<HTMLElement | null>, isOpen: boolean)
       (target.querySelector('button') ?? target).focus();
     wasOpen.current = isOpen;
   }, [isOpen, to]);
-}
-
-function isFocusLost(within: HTMLElement): boolean {
-  const { activeElement } = within.getRootNode() as Document | ShadowRoot;
-  return activeElement === null || activeElement === within.ownerDocument.body;
 }

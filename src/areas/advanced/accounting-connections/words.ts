@@ -47,6 +47,12 @@ export const tones: Readonly<Record<AccountingConnection['state'], Tone>> = {
   failing: 'bad',
 };
 
+/** Nothing is read before the agent has come. */
+export function stateText({ state, agent }: AccountingConnection, text: Translate): string {
+  if (state === 'loading' && agent?.seen_at === null) return text('advanced.accounting_agents.waiting');
+  return text(`advanced.accounting_connections.state.${state}`);
+}
+
 /** How far it is read, and how fresh that is, in a sentence or two. */
 export function statusText(connection: AccountingConnection, text: Translate, files = false): string {
   const { state, good_at: goodAt, counterparties, documents, per_minute: pace } = connection;

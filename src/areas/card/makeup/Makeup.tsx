@@ -6,22 +6,27 @@ import type { Translate } from '#shared/i18n.ts';
 export interface MakeupProps {
   readonly now: number;
   readonly makeup: BalanceMakeup;
+  /** There are balances in other currencies too. */
+  readonly isOneOfMany: boolean;
   readonly text: Translate;
 }
 
 /** Balances in one currency: the documents, what they add up to, and what accounting itself says. */
-export function Makeup({ makeup: { debt, advance, computed, stated }, now, text }: MakeupProps) {
+export function Makeup({ makeup, isOneOfMany, now, text }: MakeupProps) {
+  const { currency, debt, advance, computed, stated } = makeup;
+  const shared = { Title: isOneOfMany ? 'h4' : 'h3', now, text } as const;
   return (
-    <>
-      <Part part={debt} isDebt={true} now={now} text={text} />
-      <Part part={advance} isDebt={false} now={now} text={text} />
+    <div class="balance">
+      {isOneOfMany && <h3>{text('card.makeup.in_currency', { currency })}</h3>}
+      <Part {...shared} part={debt} isDebt={true} />
+      <Part {...shared} part={advance} isDebt={false} />
       <dl class="sums">
         <Row label={text('card.makeup.computed')} value={owedText(computed, text)} strong />
       </dl>
       {stated.map((word) => (
         <Stated key={`${word.source} ${word.shown}`} word={word} text={text} />
       ))}
-    </>
+    </div>
   );
 }
 
@@ -31,16 +36,17 @@ type Document = MakeupPart['documents'][number];
 interface PartProps {
   readonly part: MakeupPart;
   readonly isDebt: boolean;
+  readonly Title: 'h3' | 'h4';
   readonly now: number;
   readonly text: Translate;
 }
 
-function Part({ part: { documents, others, total }, isDebt, now, text }: PartProps) {
+function Part({ part: { documents, others, total }, isDebt, Title, now, text }: PartProps) {
   if (isZero(total) && documents.length === 0) return null;
   const sum = (amount: Money): string => formatMoney(amount, text.locale, true);
   return (
     <section>
-      <h3>{text(isDebt ? 'card.makeup.debt' : 'card.makeup.advance')}</h3>
+      <Title>{text(isDebt ? 'card.makeup.debt' : 'card.makeup.advance')}</Title>
       <dl class="sums">
         {documents.map((document) => (
           <Row

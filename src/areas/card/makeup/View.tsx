@@ -75,11 +75,11 @@ function Content({
     <>
       {balances.length === 0 && <p>{text('card.makeup.empty')}</p>}
       {balances.map((makeup) => (
-        <Makeup key={makeup.currency} makeup={makeup} now={now} text={text} />
+        <Makeup key={makeup.currency} {...{ makeup, isOneOfMany: balances.length > 1, now, text }} />
       ))}
       <p class="muted" role="status">
         {text('card.makeup.as_of', { moment: formatMoment(source.as_of, text.locale) })}{' '}
-        {text('card.makeup.overdue')}
+        {balances.length > 0 && text('card.makeup.overdue')}
       </p>
     </>
   );

@@ -81,6 +81,16 @@ it('says that documents are newer than the word of accounting', async () => {
   expect(words()).toContain('1,00 ₽ — мы должны клиенту');
 });
 
+it('names each of several currencies, and only then', async () => {
+  const dollars = makeup({ currency: 'USD' });
+  const both = await open({ gateway: () => reply(answer(makeup(), dollars)) });
+  await both.modal.findByRole('heading', { name: 'Расчёты в USD' });
+  expect(both.words()).toMatch(/Расчёты в RUB.*Долг: отгрузки.*Расчёты в USD.*Долг: отгрузки/);
+  const one = await open({ gateway: () => reply(answer(dollars)) });
+  await one.modal.findByText('По документам');
+  expect(one.words()).not.toContain('Расчёты в');
+});
+
 it('takes the keyboard along, tries again after a failure, and closes', async () => {
   let failed = false;
   const gateway = () => {
@@ -91,6 +101,7 @@ it('takes the keyboard along, tries again after a failure, and closes', async ()
   const { modal, modalRoot } = await open({ gateway });
   await userEvent.click(await modal.findByRole('button', { name: 'Повторить' }));
   await modal.findByText('Ни долга, ни аванса нет');
+  expect(modalRoot.textContent).not.toContain('Просрочка');
   expect(modalRoot.contains(document.activeElement)).toBe(true);
   await userEvent.click(modal.getByRole('button', { name: 'Закрыть' }));
 });

@@ -6,7 +6,7 @@ import type { DeskContext } from '../context.ts';
 
 type Line = DraftLook['lines'][number];
 
-/** The lines with what the system has by their names; scrolls by itself where the window is narrow. */
+/** The lines with what the system has by their names; the table scrolls by itself where the window is narrow. */
 export function LookLines({
   context: { text },
   look,
@@ -35,14 +35,16 @@ export function LookLines({
     { key: 'sum', title: text('request.line.sum'), ...end, cell: ({ sum }) => digits(sum.value) },
   ];
   return (
-    <section class="scroll" tabIndex={0} aria-label={text('request.lines')}>
-      <Table
-        caption={text('request.lines')}
-        columns={columns}
-        rows={look.lines}
-        keyOf={(line) => String(look.lines.indexOf(line))}
-      />
+    <div class="lines">
+      <section class="scroll" tabIndex={0} aria-label={text('request.lines')}>
+        <Table
+          caption={text('request.lines')}
+          columns={columns}
+          rows={look.lines}
+          keyOf={(line) => String(look.lines.indexOf(line))}
+        />
+      </section>
       <p class="muted">{text(look.vat_included ? 'request.vat_in' : 'request.vat_on_top')}</p>
-    </section>
+    </div>
   );
 }

@@ -11,20 +11,22 @@ export interface LinesProps {
   readonly content: InvoiceContent;
 }
 
-/** The lines of an invoice with what each comes to, and the whole by rates; scrolls by itself where the window is narrow. */
+/** The lines of an invoice with what each comes to, and the whole by rates; the table scrolls by itself where the window is narrow. */
 export function Lines({ text, content }: LinesProps) {
   const sums = invoiceSums(content.lines, content);
   return (
-    <section class="scroll" tabIndex={0} aria-label={text('request.lines')}>
-      <Table
-        caption={text('request.lines')}
-        columns={columnsOf(text, content, sums)}
-        rows={content.lines}
-        keyOf={(line) => String(content.lines.indexOf(line))}
-      />
+    <div class="lines">
+      <section class="scroll" tabIndex={0} aria-label={text('request.lines')}>
+        <Table
+          caption={text('request.lines')}
+          columns={columnsOf(text, content, sums)}
+          rows={content.lines}
+          keyOf={(line) => String(content.lines.indexOf(line))}
+        />
+      </section>
       <p class="muted">{text(content.vat_included ? 'request.vat_in' : 'request.vat_on_top')}</p>
       <Totals text={text} sums={sums} />
-    </section>
+    </div>
   );
 }
 

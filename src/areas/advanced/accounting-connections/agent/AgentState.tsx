@@ -1,3 +1,4 @@
+import type { ConnectionCheck, ConnectionFault } from '#contract/settings/accounting-connections.ts';
 import { formatMoment } from '#domain/dates/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { CheckSteps } from '../CheckSteps.tsx';
@@ -9,19 +10,28 @@ export function AgentState(props: ConnectionProps) {
   const { text, model, connection } = props;
   const { agent, fault } = connection;
   const made = model.agentKey.value;
+  const isMade = made?.id === connection.id;
   const work = model.work.value;
   if (!agent) return null;
   const isShown = work.status !== 'idle' && work.about === connection.id;
-  const failed = agent.check && !agent.check.ok && fault !== 'agent_silent' && !isShown ? agent.check : null;
+  const isNew = fault !== 'agent_silent' && !isShown && agent.check !== null && addsTo(fault, agent.check);
+  const failed = isNew ? agent.check : null;
   return (
     <>
       <p class="muted" role="status">
-        {agentText(agent, text)}
+        {agentText(agent, text)}{' '}
+        {agent.seen_at === null && !isMade && text('advanced.accounting_agents.again')}
       </p>
       {failed && <CheckSteps text={text} kind="agent" status="editing" check={failed} />}
-      {made?.id === connection.id && <NewAgentKey {...props} made={made} />}
+      {isMade && <NewAgentKey key={made.key} {...props} made={made} />}
     </>
   );
+}
+
+/** Whether the check failed by something else than what the row says already. */
+function addsTo(fault: ConnectionFault | null, { ok, steps }: ConnectionCheck): boolean {
+  const last = steps.at(-1);
+  return !ok && (last?.fault !== fault || last.missing.length > 0);
 }
 
 function agentText(agent: NonNullable<ConnectionProps['connection']['agent']>, text: Translate): string {

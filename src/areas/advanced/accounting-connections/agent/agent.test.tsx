@@ -63,17 +63,25 @@ function gateway(given: AccountingConnection[]) {
   return answer;
 }
 
+function activeIn({ activeElement }: DocumentOrShadowRoot): Element | null {
+  return activeElement?.shadowRoot ? activeIn(activeElement.shadowRoot) : activeElement;
+}
+
 async function openAccounting(given: AccountingConnection[]) {
   const world = openAdvanced({ gateway: gateway(given), locale: 'ru' });
   await world.openSection('Учёт');
   const press = async (label: string | RegExp) =>
     world.person.click(await world.view.findByRole('button', { name: label }));
   const fileOf = async () => (await world.view.findByLabelText<HTMLTextAreaElement>('agent.json')).value;
-  return { ...world, press, fileOf };
+  const focused = () => {
+    const at = activeIn(document);
+    return at?.getAttribute('aria-label') ?? at?.textContent;
+  };
+  return { ...world, press, fileOf, focused };
 }
 
 it('a base in the company’s network is connected by a key that is shown once', async () => {
-  const { person, press, view, textOf, asked, fileOf } = await openAccounting([]);
+  const { person, press, view, textOf, asked, fileOf, focused } = await openAccounting([]);
   await press('Подключить учёт');
   await view.findByLabelText('Адрес базы');
   await person.click(view.getByLabelText('База в сети компании (через агента)'));
@@ -85,17 +93,26 @@ it('a base in the company’s network is connected by a key that is shown once',
     kind: 'onec',
     name: '1С:Предприятие',
   });
+  expect(textOf()).toContain('Ждёт агента');
   expect(textOf()).toContain('Агент ещё не подключался.');
+  expect(textOf()).not.toContain('чтобы увидеть её снова');
+  expect(focused()).toBe('agent.json');
   expect(view.queryByRole('button', { name: /^Сменить доступ/ })).toBeNull();
   await press('Ключ сохранён, скрыть');
   expect(view.queryByLabelText('agent.json')).toBeNull();
+  expect(textOf()).toContain('чтобы увидеть её снова, замените ключ');
+  expect(focused()).toBe('1С:Предприятие');
 });
 
 it('another key is made after a second press', async () => {
-  const { press, fileOf } = await openAccounting([made]);
+  const { press, fileOf, focused } = await openAccounting([made]);
   await press(/^Заменить ключ/);
   await press(/^Да, заменить/);
   expect(JSON.parse(await fileOf())).toMatchObject({ AGENT_KEY: SECOND });
+  expect(focused()).toBe('agent.json');
+  await press(/^Заменить ключ/);
+  await press(/^Оставить прежний/);
+  expect(focused()).toMatch(/^Заменить ключ/);
 });
 
 it('says that the agent is there, what it could not do, and since when it is silent', async () => {
@@ -107,11 +124,12 @@ it('says that the agent is there, what it could not do, and since when it is sil
   const first = { ...made, agent: { ...seen, check: failed }, state: 'failing', fault: 'sign_in' } as const;
   const one = await openAccounting([first]);
   expect(one.textOf()).toContain('Агент 0.1.0 подключён, последний раз');
-  expect(one.textOf()).toContain('Проверьте ONEC_LOGIN и ONEC_PASSWORD в agent.json');
+  expect(one.textOf().split('Проверьте ONEC_LOGIN и ONEC_PASSWORD в agent.json')).toHaveLength(2);
   document.body.replaceChildren();
   const silent = { ...first, agent: { ...seen, is_here: false }, fault: 'agent_silent' } as const;
   const two = await openAccounting([silent]);
   expect(two.textOf()).toContain('Агента 0.1.0 не слышно с');
   expect(two.textOf()).toContain('Проверьте, включён ли компьютер с агентом');
   expect(two.view.queryByRole('button', { name: /^Повторить сейчас/ })).toBeNull();
+  expect(two.textOf()).not.toContain('Следующая попытка');
 });

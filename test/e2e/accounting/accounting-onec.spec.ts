@@ -1,7 +1,5 @@
 /** An administrator connects 1С from a wrong password to the first true figure; a salesperson sees it. */
-import type { Locator, Page } from '@playwright/test';
 import { ONEC_ENV, ONEC_USER, startDemoOneC } from '#run/demo/demo-onec.ts';
-import type { Crm } from '../harness/crm.ts';
 import { expect, test as product } from '../harness/test.ts';
 import { ROMASHKA } from '../known.ts';
 
@@ -21,17 +19,10 @@ test.afterAll(async () => system.close());
 
 test.use({ locale: 'ru-RU', apart: 'accounting-onec' });
 
-async function openAccounting(crm: Crm, page: Page): Promise<Locator> {
-  await crm.open(`/settings/widgets/${await crm.code()}/`);
-  const opener = page.getByRole('button', { name: 'Учёт', exact: true });
-  await opener.press('Enter');
-  return page.locator('.section', { has: opener }).locator('.content');
-}
-
 test('1С: a wrong base, a wrong password, then the figure of the card', async ({ crm, page }) => {
   const { url: base } = system;
   await crm.sit({ user: 501 });
-  const settings = await openAccounting(crm, page);
+  const settings = await crm.openAccounting();
   await settings.getByRole('button', { name: 'Подключить учёт' }).press('Enter');
   await settings.getByRole('button', { name: '1С:Предприятие' }).press('Enter');
   const address = settings.getByLabel('Адрес базы');

@@ -1,5 +1,4 @@
 /** An administrator connects МойСклад from nothing, a salesperson sees its figure, and both see it go. */
-import type { Locator, Page } from '@playwright/test';
 import { DEMO_TOKEN, startDemoMoySklad } from '#run/demo/demo-moysklad.ts';
 import type { Crm } from '../harness/crm.ts';
 import { expect, test as product } from '../harness/test.ts';
@@ -22,13 +21,6 @@ const test = product.extend({
 
 test.use({ locale: 'ru-RU', apart: 'accounting' });
 
-async function openAccounting(crm: Crm, page: Page): Promise<Locator> {
-  await crm.open(`/settings/widgets/${await crm.code()}/`);
-  const opener = page.getByRole('button', { name: 'Учёт', exact: true });
-  await opener.press('Enter');
-  return page.locator('.section', { has: opener }).locator('.content');
-}
-
 /** The card says that there is no accounting, in the words for its reader, and shows no figure. */
 async function expectNothing(crm: Crm, user: number, advice: string): Promise<void> {
   await crm.sit({ user });
@@ -50,7 +42,7 @@ test('МойСклад: connected by keyboard, its figure in the card, disconnec
   await crm.panel.getByRole('button', { name: 'Подключить учёт' }).click();
   await page.waitForURL('**/settings/widgets/**');
 
-  const settings = await openAccounting(crm, page);
+  const settings = await crm.openAccounting();
   await settings.getByRole('button', { name: 'Подключить учёт' }).press('Enter');
   await settings.getByRole('button', { name: 'МойСклад' }).press('Enter');
   const token = settings.getByLabel('Ключ доступа');
@@ -73,7 +65,7 @@ test('МойСклад: connected by keyboard, its figure in the card, disconnec
   await expect(crm.panel).toContainText('МойСклад');
 
   await crm.sit({ user: 501 });
-  const again = await openAccounting(crm, page);
+  const again = await crm.openAccounting();
   await again.getByRole('button', { name: 'Отключить МойСклад' }).press('Enter');
   await again.getByRole('button', { name: 'Да, отключить МойСклад' }).press('Enter');
   await expect(again).toContainText('Учёт не подключён: карточки не показывают долги и документы.');

@@ -1,4 +1,5 @@
 /** From a request to a draft invoice in МойСклад, and from there to the invoices of the deal. */
+import type { Page } from '@playwright/test';
 import { connectMoySklad, startDemoMoySklad } from '#run/demo/demo-moysklad.ts';
 import { demoUser } from '#run/demo/demo-user.ts';
 import { axeFaults } from '../harness/axe.ts';
@@ -25,6 +26,18 @@ const test = product.extend<object, { readonly system: Awaited<ReturnType<typeof
 });
 
 test.use({ locale: 'ru-RU', apart: 'drafts' });
+
+/** In a narrow window no name is broken between its letters, and the totals need no scrolling. */
+async function expectLegible(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 800 });
+  const [name, total] = await Promise.all([
+    page.getByRole('rowheader', { name: 'Станок токарный' }).boundingBox(),
+    page.locator('.totals dd').last().boundingBox(),
+  ]);
+  expect(name?.width).toBeGreaterThan(100);
+  expect((total?.x ?? 360) + (total?.width ?? 0)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
 
 test('a draft is looked at, made once, in the deal by itself, and detached', async ({
   crm,
@@ -54,6 +67,7 @@ test('a draft is looked at, made once, in the deal by itself, and detached', asy
   await page.goto(await accounting.invitation());
   await page.locator('.item', { hasText: `№ ${number} ·` }).click();
   await expect(page.getByText('Чтобы создать черновик счёта, возьмите заявку в работу.')).toBeVisible();
+  await expectLegible(page);
   await page.keyboard.press('t');
   await page.getByRole('button', { name: 'Создать черновик счёта: МойСклад' }).click();
   const look = page.locator('.look');

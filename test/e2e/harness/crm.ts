@@ -22,6 +22,14 @@ export class Crm extends SandboxPage {
     return this.page.locator('.sverka-panel');
   }
 
+  /** Opens «Учёт» of our settings page; returns what is in it. */
+  async openAccounting(): Promise<Locator> {
+    await this.open(`/settings/widgets/${await this.code()}/`);
+    const opener = this.page.getByRole('button', { name: 'Учёт', exact: true });
+    await opener.press('Enter');
+    return this.page.locator('.section', { has: opener }).locator('.content');
+  }
+
   /** Callbacks the host has called on our widget, in order, each with its result. */
   async callbacks(): Promise<string[]> {
     const code = await this.code();

@@ -77,7 +77,7 @@ function longestMs({ readAt }: Pick<ReadAt, 'readAt'>): number {
   return readAt === null ? WHOLE_MS : AFRESH_MS;
 }
 
-/** @returns whether any reading begins; a database that takes nothing leaves them to the worker */
+/** @returns whether any reading begins, here or elsewhere; a database that takes nothing leaves them to the worker */
 async function begin(deps: AfreshDeps, tied: Tied, old: readonly ReadAt[]): Promise<boolean> {
   const now = deps.clock.now();
   const moments = { at: new Date(now), since: new Date(now - AGAIN_MS) };
@@ -89,7 +89,8 @@ async function begin(deps: AfreshDeps, tied: Tied, old: readonly ReadAt[]): Prom
     const claimed = new Set(await claimReading(deps.database, place, ids, moments));
     const mine = free.filter(({ id }) => claimed.has(id));
     for (const { id, readAt } of mine) void read(deps, tied, { id, ms: longestMs({ readAt }) });
-    return mine.length > 0;
+    // One that was not claimed here was claimed by another card or copy in the meantime.
+    return true;
   } catch (error) {
     if (databaseFault(error)) return false;
     throw error;

@@ -14,7 +14,6 @@ export function makeupOf(ledger: LedgerDay, ids: readonly string[], today: strin
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([currency, own]) => {
       const purses = groupBy(own, ({ counterpartyId, ownEntity }) => `${counterpartyId} ${ownEntity.id}`);
-      const [balance] = settle(own, null, today).balances;
       const debts = own.flatMap((one) => {
         const left = one.kind === 'shipment' ? unpaid(one) : null;
         return left ? [listed(one, left)] : [];
@@ -26,13 +25,13 @@ export function makeupOf(ledger: LedgerDay, ids: readonly string[], today: strin
           currency,
         ),
       );
-      const ahead = purses.map(
-        ([, purse]) => settle(purse, null, today).balances[0]?.advance ?? zero(currency),
-      );
+      // Money of one client pays nothing of another.
+      const settled = purses.map(([, purse]) => settle(purse, null, today).balances[0]);
+      const ahead = settled.map((balance) => balance?.advance ?? zero(currency));
       const used = purses.flatMap(([, purse], at) => newest(purse, ahead[at] ?? zero(currency)));
       const advance = partOf(used, sum(ahead, currency));
       const computed = subtract(debt.total, advance.total);
-      return balance ? [{ currency, debt, advance, computed, stated: [] }] : [];
+      return settled.some((balance) => balance) ? [{ currency, debt, advance, computed, stated: [] }] : [];
     });
 }
 

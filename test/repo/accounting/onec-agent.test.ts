@@ -158,7 +158,7 @@ describe('the agent of 1С', () => {
   );
 
   it(
-    'killed after every few calls and started anew gives the same figures',
+    'gives the same figures when it is killed every few calls and restarted',
     async () => {
       const world = await openWorld();
       for (let life = 0; life < 80 && (await world.connection())?.state !== 'ready'; life += 1) {

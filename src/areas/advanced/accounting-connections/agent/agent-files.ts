@@ -1,4 +1,4 @@
-/** What the agent is told, as a file; the rest is filled in where the agent runs. */
+/** The agent's configuration file; the rest is filled in where the agent runs. */
 export function agentFile(
   gateway: string,
   key: string,

@@ -12,18 +12,18 @@ const card = (id: number): Page => ({
 });
 
 function setUp(start: Page) {
-  const world = { page: start, pipeline: true, notifications: false, ready: true, attached: true };
+  const context = { page: start, pipeline: true, notifications: false, ready: true, attached: true };
   const alive: { area: string; lifetime: Lifetime }[] = [];
   const lifetime = createLifetime();
   const dispatcher = createDispatcher(lifetime, {
-    page: () => world.page,
-    switches: () => ({ pipeline: world.pipeline, dashboard: true, notifications: world.notifications }),
-    ready: () => world.ready,
-    attached: () => world.attached,
+    page: () => context.page,
+    switches: () => ({ pipeline: context.pipeline, dashboard: true, notifications: context.notifications }),
+    ready: () => context.ready,
+    attached: () => context.attached,
     open: (area, own) => alive.push({ area, lifetime: own }),
   });
   const open = () => alive.filter((entry) => !entry.lifetime.ended).map((entry) => entry.area);
-  return { world, dispatcher, open, alive, lifetime };
+  return { context, dispatcher, open, alive, lifetime };
 }
 
 describe('dispatcher', () => {
@@ -37,10 +37,10 @@ describe('dispatcher', () => {
   });
 
   it('ends the old card before the new one opens', () => {
-    const { world, dispatcher, open, alive } = setUp(card(1));
+    const { context, dispatcher, open, alive } = setUp(card(1));
     dispatcher.reconcile(true);
-    world.page = card(2);
-    world.ready = false;
+    context.page = card(2);
+    context.ready = false;
     dispatcher.reconcile(false);
     expect(open()).toEqual([]);
     dispatcher.reconcile(true);
@@ -49,46 +49,46 @@ describe('dispatcher', () => {
   });
 
   it('returns to the board under a closed card on page:changed alone', () => {
-    const { world, dispatcher, open } = setUp(board);
+    const { context, dispatcher, open } = setUp(board);
     dispatcher.reconcile(true);
-    world.page = card(1);
+    context.page = card(1);
     dispatcher.reconcile(true);
     expect(open()).toEqual(['card']);
-    world.page = board;
+    context.page = board;
     dispatcher.reconcile(false);
     expect(open()).toEqual(['pipeline']);
   });
 
   it('runs notifications on any page, once they are switched on', () => {
-    const { world, dispatcher, open } = setUp(board);
-    world.notifications = true;
+    const { context, dispatcher, open } = setUp(board);
+    context.notifications = true;
     dispatcher.reconcile(true);
     expect(open()).toEqual(['pipeline', 'notifications']);
-    world.page = { key: 'tasks', area: 'todo', card: null };
+    context.page = { key: 'tasks', area: 'todo', card: null };
     dispatcher.reconcile(true);
     expect(open()).toEqual(['notifications']);
     // For a page the host had cached, page:changed is the only signal.
-    world.page = board;
+    context.page = board;
     dispatcher.reconcile(false);
     expect(open()).toEqual(['pipeline', 'notifications']);
-    world.notifications = false;
+    context.notifications = false;
     dispatcher.reconcile(true);
     expect(open()).toEqual(['pipeline']);
   });
 
   it('reopens what the host removed', () => {
-    const { world, dispatcher, open, alive } = setUp(board);
+    const { context, dispatcher, open, alive } = setUp(board);
     dispatcher.reconcile(true);
-    world.attached = false;
+    context.attached = false;
     dispatcher.reconcile(true);
     expect(open()).toEqual(['pipeline']);
     expect(alive).toHaveLength(2);
   });
 
   it('leaves the board alone while its switch is off, and closes it when switched off', () => {
-    const { world, dispatcher, open } = setUp(board);
+    const { context, dispatcher, open } = setUp(board);
     dispatcher.reconcile(true);
-    world.pipeline = false;
+    context.pipeline = false;
     dispatcher.reconcile(true);
     expect(open()).toEqual([]);
   });
@@ -103,13 +103,13 @@ describe('dispatcher', () => {
   });
 
   it('keeps a requested area while the page lasts, replaces it on a new request, and ends all at the end', () => {
-    const { world, dispatcher, open, alive, lifetime } = setUp(list);
+    const { context, dispatcher, open, alive, lifetime } = setUp(list);
     dispatcher.openHere('list');
     dispatcher.reconcile(true);
     dispatcher.openHere('list');
     expect(open()).toEqual(['list']);
     expect(alive).toHaveLength(2);
-    world.page = card(1);
+    context.page = card(1);
     dispatcher.reconcile(true);
     expect(open()).toEqual(['card']);
     lifetime.end();

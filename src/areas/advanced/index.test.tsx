@@ -24,13 +24,13 @@ const saved = {
   id: 7,
 };
 
-interface World {
+interface Options {
   readonly isAdmin?: boolean;
   readonly settings?: Record<string, unknown>;
   write?(): Promise<unknown>;
 }
 
-function show({ isAdmin = true, settings = saved, write = async () => undefined }: World = {}) {
+function show({ isAdmin = true, settings = saved, write = async () => undefined }: Options = {}) {
   const root = document.createElement('div');
   document.body.append(root);
   const writeWidgetSettings = vi.fn(write);

@@ -4,6 +4,7 @@ import { formatMoney, isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Meter } from '#ui/Meter.tsx';
 import { State } from '#ui/State.tsx';
+import { SumLine } from '#ui/SumLine.tsx';
 import { Fold } from './Fold.tsx';
 import { LazySection } from './LazySection.tsx';
 import type { MatchedProps } from './Matched.tsx';
@@ -41,12 +42,7 @@ export function DealInvoices({ panel, sections, text }: MatchedProps) {
 /** Sums as rows, and a bar of what is invoiced and paid. Shares are for the eye, so floats do no harm. */
 function Line({ line: { deal, invoiced, paid, left, over }, text }: { line: DealLine; text: Translate }) {
   const row = (name: string, sum: Money | null) =>
-    sum && (
-      <div>
-        <dt>{text(`deal.row.${name}`)}</dt>
-        <dd>{formatMoney(sum, text.locale)}</dd>
-      </div>
-    );
+    sum && <SumLine label={text(`deal.row.${name}`)} value={formatMoney(sum, text.locale)} />;
   const whole = Number((over ? invoiced : (deal ?? invoiced)).value);
   const shares = { invoiced: Number(invoiced.value) / whole, paid: Number(paid.value) / whole };
   const percent = (share: number): number => Math.floor(share * 100);

@@ -5,6 +5,7 @@ import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Meter } from '#ui/Meter.tsx';
 import { State } from '#ui/State.tsx';
+import { SumLine } from '#ui/SumLine.tsx';
 import type { Tone } from '#ui/tone.ts';
 
 type Money = Balance['receivable'];
@@ -22,6 +23,13 @@ export interface SummaryProps {
 
 /** The three lines of a collapsed column: the debt, what is left of the limit, what came last. */
 export function Summary({ summary, seeSums, old, now, whole, text }: SummaryProps) {
+  const last = (label: string, event: LastEvent | null) =>
+    event && (
+      <SumLine
+        label={text(label, { date: formatShortDate(event.date, text.locale, now) })}
+        value={event.sum && formatMoney(event.sum, text.locale)}
+      />
+    );
   return (
     <div class="summary">
       {seeSums ? (
@@ -32,8 +40,8 @@ export function Summary({ summary, seeSums, old, now, whole, text }: SummaryProp
       {summary.credit_limit && <Limit limit={summary.credit_limit} text={text} />}
       {whole && (
         <dl class="facts">
-          <Last label="card.last_payment" event={summary.last_payment} now={now} text={text} />
-          <Last label="card.last_shipment" event={summary.last_shipment} now={now} text={text} />
+          {last('card.last_payment', summary.last_payment)}
+          {last('card.last_shipment', summary.last_shipment)}
         </dl>
       )}
     </div>
@@ -126,23 +134,6 @@ function Limit({ limit: { limit, left }, text }: { limit: CreditLimit; text: Tra
         <p>{text('card.limit_left', values)}</p>
       )}
       <Meter share={isOver ? 1 : share} tone={limitTone(share)} />
-    </div>
-  );
-}
-
-interface LastProps {
-  readonly label: string;
-  readonly event: LastEvent | null;
-  readonly now: number;
-  readonly text: Translate;
-}
-
-function Last({ label, event, now, text }: LastProps) {
-  if (!event) return null;
-  return (
-    <div>
-      <dt>{text(label, { date: formatShortDate(event.date, text.locale, now) })}</dt>
-      {event.sum && <dd>{formatMoney(event.sum, text.locale)}</dd>}
     </div>
   );
 }

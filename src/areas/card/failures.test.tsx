@@ -5,7 +5,7 @@ import { readGlance } from '#areas/kept.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import ru from '../../../i18n/ru.json' with { type: 'json' };
 import { glanceOf } from './glance.ts';
-import { json, openCard, plain, session, type WorldOptions } from './testing/context.ts';
+import { type CardOptions, json, openCard, plain, session } from './testing/context.ts';
 import { counterparty, NOW, panel } from './testing/panel.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function show(options: WorldOptions) {
+function show(options: CardOptions) {
   const card = openCard(options);
   cards.push(card);
   return card;

@@ -2,7 +2,7 @@
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from './testing/context.ts';
+import { type CardOptions, json, openCard, PATIENCE_MS, plain } from './testing/context.ts';
 import {
   balance,
   counterparty,
@@ -18,14 +18,14 @@ afterEach(() => {
   for (const card of cards.splice(0)) card.close();
 });
 
-function show(options: WorldOptions) {
+function show(options: CardOptions) {
   const card = openCard(options);
   cards.push(card);
   return card;
 }
 
 /** A card whose gateway gives this answer, once it is drawn; a person has left the kinds of documents open. */
-async function answered(answer: PanelResponse, options: WorldOptions = {}) {
+async function answered(answer: PanelResponse, options: CardOptions = {}) {
   const stored = new Map([['opened', 'invoice payment']]);
   const card = show({ answers: [json(answer)], stored, ...options });
   await card.view.findByRole('button', { name: options.locale === 'en' ? 'Refresh' : 'Обновить' });

@@ -2,7 +2,7 @@
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { json, openCard, PATIENCE_MS, type WorldOptions } from './testing/context.ts';
+import { type CardOptions, json, openCard, PATIENCE_MS } from './testing/context.ts';
 import { counterparty, panel, unmatched } from './testing/panel.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
@@ -20,10 +20,10 @@ const confirmed = panel({
 });
 
 /** A gateway that finds the same and agrees to everything. */
-const agreeing: WorldOptions['gateway'] = (_method, path) =>
+const agreeing: CardOptions['gateway'] = (_method, path) =>
   path === '/v1/customers:resolve' ? json({ counterparties: [vector], more: true })() : decided();
 
-function show(answers: readonly PanelResponse[], options: WorldOptions = {}) {
+function show(answers: readonly PanelResponse[], options: CardOptions = {}) {
   const card = openCard({ gateway: agreeing, ...options, answers: answers.map((answer) => json(answer)) });
   cards.push(card);
   const press = async (name: string | RegExp) =>

@@ -56,12 +56,12 @@ function figures(currency: string, receivable: string, paid = '12000.00'): Curre
   };
 }
 
-const worlds: { close(): void }[] = [];
+const opened: { close(): void }[] = [];
 afterEach(() => {
-  for (const world of worlds.splice(0)) world.close();
+  for (const one of opened.splice(0)) one.close();
 });
 
-interface World {
+interface Options {
   readonly currencies?: readonly CurrencyDashboard[];
   readonly seesSums?: boolean;
   readonly stale?: boolean;
@@ -78,7 +78,7 @@ function show({
   connected = true,
   read,
   fetch,
-}: World) {
+}: Options) {
   const lifetime = createLifetime();
   const root = document.createElement('div');
   document.body.append(root);
@@ -118,7 +118,7 @@ function show({
     loadPart: (_lifetime, code) => code(),
   };
   void open(lifetime, context, undefined);
-  worlds.push({
+  opened.push({
     close() {
       lifetime.end();
       root.remove();

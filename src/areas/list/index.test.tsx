@@ -42,7 +42,7 @@ const known: Record<string, Partial<BatchItem>> = {
 };
 const names: Record<string, string> = { 1: 'Ёлка', 2: '<img onerror=alert(1)>', 3: 'Астра', 4: 'Ель' };
 
-interface World {
+interface Options {
   readonly ticked?: readonly number[];
   readonly totals?: Balance[] | null;
   readonly isAdmin?: boolean;
@@ -52,18 +52,18 @@ interface World {
   batch?(request: BatchRequest): Promise<never>;
 }
 
-const worlds: { close(): void }[] = [];
+const opened: { close(): void }[] = [];
 afterEach(() => {
-  for (const world of worlds.splice(0)) world.close();
+  for (const one of opened.splice(0)) one.close();
 });
 
-async function show(world: World) {
-  const { ticked = [1, 2, 3, 4], totals = [balance('86409.50', '34000.00')], isAdmin = false } = world;
+async function show(options: Options) {
+  const { ticked = [1, 2, 3, 4], totals = [balance('86409.50', '34000.00')], isAdmin = false } = options;
   const lifetime = createLifetime();
   const root = document.createElement('div');
   document.body.append(root);
   const batch = vi.fn(
-    world.batch ??
+    options.batch ??
       (async ({ items }: BatchRequest) => ({
         source,
         totals,
@@ -84,7 +84,7 @@ async function show(world: World) {
       entity,
       parties: [{ entity, name: names[entity.id] ?? '', inn: '0274062111' }],
       responsible: 503,
-      ...(world.hidden?.includes(entity.id) && { hidden: true }),
+      ...(options.hidden?.includes(entity.id) && { hidden: true }),
     }));
   const close = vi.fn(() => lifetime.end());
   const host = {
@@ -97,7 +97,7 @@ async function show(world: World) {
     navigate: vi.fn(),
     copy: vi.fn(async () => true),
   };
-  fake.services = { calls: world.connected === false ? null : { batch }, amo: { readParties } };
+  fake.services = { calls: options.connected === false ? null : { batch }, amo: { readParties } };
   const context = {
     host: host as unknown as Host,
     text: createTranslate(ru, 'ru'),
@@ -108,7 +108,7 @@ async function show(world: World) {
     loadPart: (_lifetime, code) => code(),
   } satisfies AreaContext;
   await open(lifetime, context, undefined);
-  worlds.push({
+  opened.push({
     close() {
       lifetime.end();
       root.remove();

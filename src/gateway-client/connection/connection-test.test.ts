@@ -23,7 +23,7 @@ const access = { connection: connected, works: true, problem: null, writing };
 
 type Answer = { status?: number; body?: unknown } | 'refused by the browser' | 'no answer ever';
 
-interface World {
+interface Context {
   readonly health?: Answer;
   readonly opaque?: Answer;
   readonly token?: { status: number; body: unknown } | Error | 'no answer ever';
@@ -31,23 +31,23 @@ interface World {
   readonly access?: Answer;
 }
 
-function deps(world: World, asked: string[] = []): ConnectionDeps {
+function deps(context: Context, asked: string[] = []): ConnectionDeps {
   return {
     clock,
     fetch: (async (input: string, init?: RequestInit) => {
       asked.push(`${init?.mode === 'no-cors' ? 'opaque ' : ''}${input}`);
       const opaque = init?.mode === 'no-cors';
-      const ofHealth = opaque ? world.opaque : world.health;
-      const ofAccess = world.access ?? { body: access };
-      const later = input.endsWith('/v1/connection:test') ? ofAccess : world.panel;
+      const ofHealth = opaque ? context.opaque : context.health;
+      const ofAccess = context.access ?? { body: access };
+      const later = input.endsWith('/v1/connection:test') ? ofAccess : context.panel;
       const answer = input.endsWith('/health') ? ofHealth : later;
       return reply(answer ?? 'refused by the browser', init?.signal);
     }) as typeof fetch,
     exchangeToken: (url) => {
       asked.push(`token ${url}`);
-      if (world.token === 'no answer ever') return new Promise(() => undefined);
-      if (world.token instanceof Error) return Promise.reject(world.token);
-      return Promise.resolve(world.token ?? { status: 200, body: session });
+      if (context.token === 'no answer ever') return new Promise(() => undefined);
+      if (context.token instanceof Error) return Promise.reject(context.token);
+      return Promise.resolve(context.token ?? { status: 200, body: session });
     },
   };
 }
@@ -60,8 +60,8 @@ function reply(answer: Answer, signal?: AbortSignal | null): Promise<Response> {
   return Promise.resolve(new Response(JSON.stringify(answer.body ?? {}), { status: answer.status ?? 200 }));
 }
 
-async function outcome(world: World, address = 'https://sverka.example') {
-  const test = createConnectionTest(deps(world), createLifetime());
+async function outcome(context: Context, address = 'https://sverka.example') {
+  const test = createConnectionTest(deps(context), createLifetime());
   await test.run(address);
   const failed = test.state.value.steps.find((step) => step.state === 'failed');
   return failed ? `${failed.name}: ${failed.fault}` : test.state.value.status;
@@ -118,8 +118,8 @@ describe('connection test', () => {
     [null, 'writing_rights', connected, null, { granted_by_admin: false }],
   ])('notes %s and %s, and passes all the same', async (crm, write, connection, problem, change) => {
     const answer = { ...noProblem, connection, problem, writing: { ...writing, ...change } };
-    const world = { health: { body: health }, panel: { body: board }, access: { body: answer } };
-    const test = createConnectionTest(deps(world), createLifetime());
+    const context = { health: { body: health }, panel: { body: board }, access: { body: answer } };
+    const test = createConnectionTest(deps(context), createLifetime());
     await test.run('https://sverka.example');
     const [ofCrm, ofWriting] = test.state.value.steps.slice(-2);
     expect([ofCrm?.fault ?? null, ofWriting?.fault ?? null]).toEqual([crm, write]);
@@ -128,8 +128,8 @@ describe('connection test', () => {
   });
 
   it('does not guess missing answers', async () => {
-    const world = { health: { body: health }, panel: { body: board }, access: { status: 403 } };
-    const test = createConnectionTest(deps(world), createLifetime());
+    const context = { health: { body: health }, panel: { body: board }, access: { status: 403 } };
+    const test = createConnectionTest(deps(context), createLifetime());
     await test.run('https://sverka.example');
     expect(test.state.value.steps.slice(-2).map(({ fault }) => fault)).toEqual([
       'access_unknown',
@@ -153,7 +153,7 @@ describe('connection test', () => {
     ]);
   });
 
-  it.each<[string, World, string]>([
+  it.each<[string, Context, string]>([
     ['nobody answers', {}, 'answer: unreachable'],
     ['somebody answers, but not to this page', { opaque: {} }, 'answer: origin_refused'],
     ['another site answers', { health: { body: { hello: 1 } } }, 'answer: not_gateway'],
@@ -202,8 +202,8 @@ describe('connection test', () => {
       'books: books_stale',
     ],
     ['the role hides figures', { health: { body: health }, panel: { status: 403 } }, 'passed'],
-  ])('says what is wrong when %s', async (_, world, expected) => {
-    expect(await outcome(world)).toBe(expected);
+  ])('says what is wrong when %s', async (_, context, expected) => {
+    expect(await outcome(context)).toBe(expected);
   });
 
   it('says that a gateway on this computer does not answer', async () => {
@@ -222,15 +222,15 @@ describe('connection test, slow', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it.each<[string, World, string]>([
+  it.each<[string, Context, string]>([
     ['the address', { health: 'no answer ever' }, 'answer: timeout'],
     [
       'the exchange, which cannot be aborted',
       { health: { body: health }, token: 'no answer ever' },
       'token: timeout',
     ],
-  ])('gives up on %s', async (_, world, expected) => {
-    const result = outcome(world);
+  ])('gives up on %s', async (_, context, expected) => {
+    const result = outcome(context);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await result).toBe(expected);
   });

@@ -25,7 +25,7 @@ interface Copy {
   readonly clock: ReturnType<typeof stillClock>;
 }
 
-interface World {
+interface Context {
   readonly clock?: ReturnType<typeof stillClock>;
   readonly crm?: Crm;
   /** The first key seals. */
@@ -33,9 +33,9 @@ interface World {
 }
 
 /** Copies of the gateway on one database, with one clock and one CRM. */
-function copies(database: Database, count: number, world: World = {}) {
-  const { clock = stillClock(), keys = [KEY] } = world;
-  const crm = world.crm ?? createCrm(clock);
+function copies(database: Database, count: number, context: Context = {}) {
+  const { clock = stillClock(), keys = [KEY] } = context;
+  const crm = context.crm ?? createCrm(clock);
   const [encryptionKey, ...oldEncryptionKeys] = keys;
   const domains = ['*.amocrm.ru'].map(parseOriginPattern).filter((pattern) => pattern !== null);
   const config = {
@@ -226,12 +226,12 @@ describe.each(routeEngines)('CRM access of an account, on %s', (engine) => {
   });
 
   it('is unreadable with another key, and readable once the old key is listed', async () => {
-    const world = await connected(database());
+    const context = await connected(database());
     const other = new Uint8Array(32).fill(8);
-    const [blind] = copies(database(), 1, { ...world, keys: [other] }).all;
+    const [blind] = copies(database(), 1, { ...context, keys: [other] }).all;
     expect(blind && (await call(blind))).toBe('not_connected');
     expect(await rowOf(database())).toMatchObject({ status: 'disconnected', reason: 'unreadable' });
-    const [mended] = copies(database(), 1, { ...world, keys: [other, KEY] }).all;
+    const [mended] = copies(database(), 1, { ...context, keys: [other, KEY] }).all;
     expect(await mended?.tend()).toBe(1);
     expect(mended && (await call(mended))).toBe('ok');
   });

@@ -9,7 +9,7 @@ import { createUserNames } from './user-names.ts';
 const ACCOUNT = 7 as AccountId;
 const users = (name: string) => Response.json({ _embedded: { users: [{ id: 503, name }] } });
 
-function world(answer: () => Promise<Response>) {
+function context(answer: () => Promise<Response>) {
   const clock = stillClock();
   const state = { asked: 0, connected: true, answer };
   const fetch: typeof globalThis.fetch = () => {
@@ -25,7 +25,7 @@ function world(answer: () => Promise<Response>) {
 }
 
 it('asks the CRM once an hour, once for concurrent callers', async () => {
-  const { state, clock, names } = world(async () => users('Павел'));
+  const { state, clock, names } = context(async () => users('Павел'));
   const all = await Promise.all([names.of(ACCOUNT), names.of(ACCOUNT)]);
   expect(all.map((each) => each.get('503'))).toEqual(['Павел', 'Павел']);
   expect(state.asked).toBe(1);
@@ -37,7 +37,7 @@ it('asks the CRM once an hour, once for concurrent callers', async () => {
 });
 
 it('works without names when the CRM refuses, is not connected, or is slow', async () => {
-  const { state, clock, log, names } = world(async () => new Response(null, { status: 403 }));
+  const { state, clock, log, names } = context(async () => new Response(null, { status: 403 }));
   expect((await names.of(ACCOUNT)).size).toBe(0);
   expect(log.warn).toHaveBeenCalledWith('amo.user_names', { account_id: ACCOUNT, code: 'forbidden' });
   expect((await names.of(ACCOUNT)).size).toBe(0);
@@ -45,7 +45,7 @@ it('works without names when the CRM refuses, is not connected, or is slow', asy
   state.connected = false;
   clock.advance(61_000);
   expect((await names.of(ACCOUNT)).size).toBe(0);
-  const silent = world(() => new Promise(() => undefined));
+  const silent = context(() => new Promise(() => undefined));
   expect((await silent.names.of(ACCOUNT)).size).toBe(0);
 });
 

@@ -58,19 +58,19 @@ interface Counted extends pg.QueryResultRow {
 }
 
 /** What happens to the database, one after the other. */
-function faultsOf(world: Lifetime, database: string): (() => Promise<unknown>)[] {
+function faultsOf(context: Lifetime, database: string): (() => Promise<unknown>)[] {
   const terminate = () =>
     ask('postgres', `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}'`);
   return [
     terminate,
     async () => {
       proxy.cut();
-      await pause(world, 500);
+      await pause(context, 500);
       proxy.mend();
     },
     async () => {
       proxy.silence();
-      await pause(world, 2_500);
+      await pause(context, 2_500);
       proxy.mend();
     },
     async () => {
@@ -80,7 +80,7 @@ function faultsOf(world: Lifetime, database: string): (() => Promise<unknown>)[]
     async () => {
       await ask('postgres', `alter database ${database} set default_transaction_read_only = on`);
       await terminate();
-      await pause(world, 1_000);
+      await pause(context, 1_000);
       await ask('postgres', `alter database ${database} reset default_transaction_read_only`);
       await terminate();
     },
@@ -91,14 +91,14 @@ function faultsOf(world: Lifetime, database: string): (() => Promise<unknown>)[]
           raise exception 'could not extend file' using errcode = '53100'; end $$;
         create trigger full_disk before insert on documents execute function full_disk()`,
       );
-      await pause(world, 1_000);
+      await pause(context, 1_000);
       await ask(database, 'drop trigger full_disk on documents');
     },
   ];
 }
 
 it('a feed goes on after whatever happened to PostgreSQL, and no batch is half in', async () => {
-  const world = createLifetime();
+  const context = createLifetime();
   const database = 'feed_lost';
   await ask('postgres', `create database ${database}`);
   const url = `postgres://postgres:password@127.0.0.1:${proxy.port}/${database}?query_timeout=1500`;
@@ -113,7 +113,7 @@ it('a feed goes on after whatever happened to PostgreSQL, and no batch is half i
     expect([row.told, row.counted, row.wrong]).toEqual([row.documents, row.documents, 0]);
     return row;
   };
-  const faults = faultsOf(world, database);
+  const faults = faultsOf(context, database);
   try {
     const who = await running.signIn({ user_id: 2 });
     expect((await running.ask('POST', '/v1/panel', who, CARD)).status).toBe(200);
@@ -136,6 +136,6 @@ it('a feed goes on after whatever happened to PostgreSQL, and no batch is half i
   } finally {
     proxy.mend();
     await running.gateway.stop();
-    world.end();
+    context.end();
   }
 }, 600_000);

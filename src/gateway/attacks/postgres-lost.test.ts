@@ -20,7 +20,7 @@ describe('a gateway whose PostgreSQL', () => {
   let folder = '';
   let server: RestartableServer;
   let proxy: TcpProxy;
-  let world: Lifetime;
+  let context: Lifetime;
   let running: SocketGateway;
   let admin: pg.Client;
   let database = '';
@@ -38,7 +38,7 @@ describe('a gateway whose PostgreSQL', () => {
     await rm(folder, { recursive: true, force: true });
   });
   beforeEach(async () => {
-    world = createLifetime();
+    context = createLifetime();
     proxy.mend();
     database = `lost_${crypto.randomUUID().replaceAll('-', '')}`;
     await connect();
@@ -51,7 +51,7 @@ describe('a gateway whose PostgreSQL', () => {
     proxy.mend();
     await running.gateway.stop();
     await admin.end();
-    world.end();
+    context.end();
   });
 
   const connect = async (): Promise<void> => {
@@ -79,7 +79,7 @@ describe('a gateway whose PostgreSQL', () => {
     const load = await insistAll(running, {
       requests: REQUESTS,
       people,
-      pause: () => pause(world, 100),
+      pause: () => pause(context, 100),
       onAnswer: (answered) => {
         if (answered % every === 0 && failing.length < FAULTS) failing.push(fail());
       },
@@ -103,7 +103,7 @@ describe('a gateway whose PostgreSQL', () => {
   it('is cut off and returns', async () => {
     const { later } = await attack(async () => {
       proxy.cut();
-      await pause(world, 500);
+      await pause(context, 500);
       proxy.mend();
     });
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
@@ -112,7 +112,7 @@ describe('a gateway whose PostgreSQL', () => {
   it('goes silent: waiting calls get 503, and the pool recovers', async () => {
     const { later } = await attack(async () => {
       proxy.silence();
-      await pause(world, 2_500);
+      await pause(context, 2_500);
       proxy.mend();
     });
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
@@ -131,7 +131,7 @@ describe('a gateway whose PostgreSQL', () => {
     const { later } = await attack(async () => {
       await admin.query(`alter database ${database} with allow_connections false`);
       await terminate();
-      await pause(world, 500);
+      await pause(context, 500);
       await admin.query(`alter database ${database} with allow_connections true`);
     });
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
@@ -142,7 +142,7 @@ describe('a gateway whose PostgreSQL', () => {
     const { later } = await attack(async () => {
       await admin.query(`alter database ${database} set default_transaction_read_only = on`);
       await terminate();
-      await pause(world, 500);
+      await pause(context, 500);
       const card = { entity: { type: 'lead', id: '1' }, parties: [] };
       expect((await running.ask('POST', '/v1/panel', reader, card)).status).toBe(200);
       await admin.query(`alter database ${database} reset default_transaction_read_only`);
@@ -155,7 +155,7 @@ describe('a gateway whose PostgreSQL', () => {
       raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
     const { later } = await attack(async () => {
       await inDatabase('create trigger full_disk before insert on requests execute function full_disk()');
-      await pause(world, 500);
+      await pause(context, 500);
       await inDatabase('drop trigger full_disk on requests');
     });
     expect([...later.keys()]).toContain('507 storage_full');

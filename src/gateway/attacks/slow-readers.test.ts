@@ -20,7 +20,7 @@ describe('a file download', () => {
   let path = '';
   const file = Buffer.alloc(SIZE, '%PDF-1.4 0123456789 ');
   const sockets: Socket[] = [];
-  const world = createLifetime();
+  const context = createLifetime();
   beforeEach(async () => {
     running = await startSocketGateway(
       { DATABASE_URL: await createPostgresDatabase() },
@@ -79,7 +79,7 @@ describe('a file download', () => {
     const readers = await Promise.all(Array.from({ length: READERS }, askAndStop));
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(MOST_HELD);
     expect((await fetch(`${running.base}/health`)).status).toBe(200);
-    await pause(world, 4 * SILENT_MS);
+    await pause(context, 4 * SILENT_MS);
     const got = await Promise.all(readers.map(readOn));
     expect(got.every((bytes) => bytes < SIZE)).toBe(true);
   }, 60_000);

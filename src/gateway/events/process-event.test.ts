@@ -55,25 +55,25 @@ describe.each(routeEngines)('an accounting event on %s', (engine) => {
       bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', who, CARD));
     return { gateway, team, source, worker, crm, happen, panel };
   }
-  type World = Awaited<ReturnType<typeof open>>;
+  type Context = Awaited<ReturnType<typeof open>>;
 
   it.each(['0001-01-01', '1970-01-01', '0001-01-01T00:00:00', '', null, 0])(
     'has no date and no age when the system writes %j for none',
     async (none) => {
-      const world = await open();
-      await world.happen(
+      const context = await open();
+      await context.happen(
         { ...paymentEvent, payment: { ...paymentEvent.payment, date: none } },
         { ...overdueEvent, due_date: none, invoice: { ...overdueEvent.invoice, date: none } },
       );
-      const panel = await world.panel();
+      const panel = await context.panel();
       const documents = panel.documents.flatMap(({ items }) => items);
       expect(documents.find(({ id }) => id === 'payment-418')?.date).toBe('2026-03-02');
       expect(Math.max(...documents.map(({ overdue_days }) => overdue_days ?? 0))).toBeLessThan(400);
     },
   );
 
-  const answered = ({ gateway, team }: World) => answeredBy(gateway, team, '1203');
-  const read = ({ gateway, team }: World, id: string) =>
+  const answered = ({ gateway, team }: Context) => answeredBy(gateway, team, '1203');
+  const read = ({ gateway, team }: Context, id: string) =>
     bodyOf<AccountingRequest>(gateway.ask('GET', `/v1/requests/${id}`, team.author));
   const attach = (leadId: string, number = '1203') =>
     shareInvoice(database(), {
@@ -126,10 +126,10 @@ describe.each(routeEngines)('an accounting event on %s', (engine) => {
   });
 
   it('appears in the timeline of the request its invoice belongs to, whose status stays', async () => {
-    const world = await open();
-    const made = await answered(world);
-    await world.happen(overdueEvent, paymentEvent);
-    const now = await read(world, made.id);
+    const context = await open();
+    const made = await answered(context);
+    await context.happen(overdueEvent, paymentEvent);
+    const now = await read(context, made.id);
     expect([now.status, now.version]).toEqual(['done', 6]);
     expect(now.steps.slice(-2)).toMatchObject([
       {
@@ -148,16 +148,16 @@ describe.each(routeEngines)('an accounting event on %s', (engine) => {
   });
 
   it('is crossed out in the timeline once withdrawn, unless another event says the same', async () => {
-    const world = await open();
-    const { gateway, team, source } = world;
-    const made = await answered(world);
+    const context = await open();
+    const { gateway, team, source } = context;
+    const made = await answered(context);
     const takeBack = (id: string) =>
       gateway.ask('DELETE', `/v1/accounting-sources/${source.id}/events/${id}`, team.admin);
     const shown = async () =>
-      (await read(world, made.id)).steps.flatMap((step) =>
+      (await read(context, made.id)).steps.flatMap((step) =>
         step.accounting_update ? [[step.action, step.accounting_update.withdrawn_at !== undefined]] : [],
       );
-    await world.happen(overdueEvent, paymentEvent, paymentEvent);
+    await context.happen(overdueEvent, paymentEvent, paymentEvent);
     const { mark } = await bodyOf<RequestChangesResponse>(
       gateway.ask('GET', '/v1/requests:changes', team.author),
     );
@@ -175,26 +175,26 @@ describe.each(routeEngines)('an accounting event on %s', (engine) => {
       gateway.ask('GET', `/v1/requests:changes?after=${mark}`, team.author),
     );
     expect(news.counterparties).toEqual(['cp-1001']);
-    await world.happen(paymentEvent);
+    await context.happen(paymentEvent);
     expect((await shown()).at(-1)).toEqual(['payment_received', false]);
-    expect(JSON.stringify(await read(world, made.id))).not.toContain('"document"');
+    expect(JSON.stringify(await read(context, made.id))).not.toContain('"document"');
   });
 
   it('leaves alone requests for another client’s invoice of the same number', async () => {
-    const world = await open();
-    const made = await answered(world);
-    await world.happen({ ...paymentEvent, counterparty: { id: 'cp-1002' } });
-    expect((await read(world, made.id)).version).toBe(4);
-    expect(world.crm.notes).not.toContainEqual(expect.stringContaining('Учёт'));
+    const context = await open();
+    const made = await answered(context);
+    await context.happen({ ...paymentEvent, counterparty: { id: 'cp-1002' } });
+    expect((await read(context, made.id)).version).toBe(4);
+    expect(context.crm.notes).not.toContainEqual(expect.stringContaining('Учёт'));
   });
 
   it('is noted once in the feed of each deal, without the sum, and reported to the responsible user', async () => {
-    const world = await open();
-    await answered(world);
+    const context = await open();
+    await answered(context);
     await attach('10001');
     await attach('10002');
-    await world.happen(paymentEvent, paymentEvent);
-    const own = world.crm.notes.filter((text) => text.startsWith('Учёт'));
+    await context.happen(paymentEvent, paymentEvent);
+    const own = context.crm.notes.filter((text) => text.startsWith('Учёт'));
     expect(own).toHaveLength(2);
     expect(own[0]).toMatch(/^Учёт: пришла оплата по счёту № 1203\. \(событие учёта № \d+\)$/);
     expect(
@@ -223,28 +223,28 @@ describe.each(routeEngines)('an accounting event on %s', (engine) => {
   });
 
   it('is reported to the request’s author where the CRM is unavailable; the note waits', async () => {
-    const world = await open();
-    await answered(world);
-    world.crm.connected = false;
-    await world.happen(paymentEvent);
+    const context = await open();
+    await answered(context);
+    context.crm.connected = false;
+    await context.happen(paymentEvent);
     const paid = (await allRows(database(), notifications)).filter(({ kind }) => kind === 'payment_received');
     expect(paid).toMatchObject([{ userId: USER, words: { number: '1203' } }]);
-    expect(world.crm.notes).toEqual([]);
+    expect(context.crm.notes).toEqual([]);
   });
 
   it('writes nothing to the CRM while the account is read-only', async () => {
-    const world = await open();
-    await answered(world);
-    await saveRoles(world.gateway, [everybody(SALESMAN)], { read_only: true });
-    await world.happen(paymentEvent);
-    expect(world.crm.notes.filter((text) => text.startsWith('Учёт'))).toEqual([]);
-    expect((await readSources(world.gateway, world.team.admin)).events[0]?.outcome).toBe('applied');
+    const context = await open();
+    await answered(context);
+    await saveRoles(context.gateway, [everybody(SALESMAN)], { read_only: true });
+    await context.happen(paymentEvent);
+    expect(context.crm.notes.filter((text) => text.startsWith('Учёт'))).toEqual([]);
+    expect((await readSources(context.gateway, context.team.admin)).events[0]?.outcome).toBe('applied');
   });
 
   it('is in the polled changes: the card’s client and the request', async () => {
-    const world = await open();
-    const made = await answered(world);
-    const { gateway, team, happen } = world;
+    const context = await open();
+    const made = await answered(context);
+    const { gateway, team, happen } = context;
     const changes = (after = '') =>
       bodyOf<RequestChangesResponse>(gateway.ask('GET', `/v1/requests:changes${after}`, team.author));
     const { mark } = await changes();

@@ -35,7 +35,7 @@ function spoilt<Page extends DocumentRows | ConnectorFault>(page: Page): Page {
 
 const PERIOD = '/v1/dashboard?from=2026-03-01&to=2026-03-31';
 
-interface World {
+interface Context {
   readonly gateway: TestGateway;
   readonly team: Team;
   readonly source: Source;
@@ -43,75 +43,75 @@ interface World {
 
 describe.each(routeEngines)('a withdrawn accounting event, on %s', (engine) => {
   const database = useDatabase(engine);
-  const open = async (): Promise<World> => {
+  const open = async (): Promise<Context> => {
     const gateway = testGateway(database());
     const team = await openAccount(gateway);
     return { gateway, team, source: await addSource(gateway, team.admin) };
   };
   const work = (gateway: TestGateway) => eventWorker(database(), gateway).round();
-  const takeBack = ({ gateway, source }: World, id = 'evt_1', body = '') => {
+  const takeBack = ({ gateway, source }: Context, id = 'evt_1', body = '') => {
     const seconds = Math.floor(gateway.clock.now() / 1000);
     return gateway.ask('DELETE', source.path, signed(source.key, id, seconds, body), body || undefined);
   };
-  const debt = async ({ gateway, team }: World): Promise<string | undefined> => {
+  const debt = async ({ gateway, team }: Context): Promise<string | undefined> => {
     const panel = await bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', team.author, CARD));
     return panel.summary?.balances[0]?.receivable.value;
   };
 
   it('does not count: the debt is as before, and the audit log names the actor', async () => {
-    const world = await open();
-    const before = await debt(world);
-    await sendEvent(world.gateway, world.source, paymentEvent);
-    await work(world.gateway);
-    expect(await debt(world)).not.toBe(before);
-    expect(await bodyOf(takeBack(world))).toEqual({ status: 'accepted' });
-    expect(await debt(world)).toBe(before);
-    expect(await bodyOf(takeBack(world))).toEqual({ status: 'repeated' });
-    const { events } = await readSources(world.gateway, world.team.admin);
+    const context = await open();
+    const before = await debt(context);
+    await sendEvent(context.gateway, context.source, paymentEvent);
+    await work(context.gateway);
+    expect(await debt(context)).not.toBe(before);
+    expect(await bodyOf(takeBack(context))).toEqual({ status: 'accepted' });
+    expect(await debt(context)).toBe(before);
+    expect(await bodyOf(takeBack(context))).toEqual({ status: 'repeated' });
+    const { events } = await readSources(context.gateway, context.team.admin);
     expect(events).toMatchObject([{ event_id: 'evt_1', state: 'withdrawn', number: '418' }]);
     const actions = (await allRows(database(), audit)).map(({ action }) => action);
     expect(actions.filter((action) => action === 'accounting.withdrawn')).toHaveLength(1);
   });
 
   it('withdrawn before it came or was processed gives the same as after', async () => {
-    const world = await open();
-    const before = await debt(world);
-    await takeBack(world, 'evt_1');
-    expect((await sendEvent(world.gateway, world.source, paymentEvent)).status).toBe(202);
-    await sendEvent(world.gateway, world.source, paymentEvent, { id: 'evt_2' });
-    await takeBack(world, 'evt_2');
-    await work(world.gateway);
-    expect(await debt(world)).toBe(before);
-    expect(await bodyOf(sendEvent(world.gateway, world.source, paymentEvent))).toEqual({
+    const context = await open();
+    const before = await debt(context);
+    await takeBack(context, 'evt_1');
+    expect((await sendEvent(context.gateway, context.source, paymentEvent)).status).toBe(202);
+    await sendEvent(context.gateway, context.source, paymentEvent, { id: 'evt_2' });
+    await takeBack(context, 'evt_2');
+    await work(context.gateway);
+    expect(await debt(context)).toBe(before);
+    expect(await bodyOf(sendEvent(context.gateway, context.source, paymentEvent))).toEqual({
       status: 'repeated',
     });
   });
 
   it('leaves what other events say of the document, and a correction is one more event', async () => {
-    const world = await open();
+    const context = await open();
     const part: AccountingEvent = {
       ...paymentEvent,
       payment: { ...paymentEvent.payment, sum: { value: '1000.00', currency: 'RUB' } },
       invoices: [],
     };
-    await sendEvent(world.gateway, world.source, part, { id: 'evt_1' });
-    await work(world.gateway);
-    const withPart = await debt(world);
-    await sendEvent(world.gateway, world.source, paymentEvent, { id: 'evt_2' });
-    await work(world.gateway);
-    await takeBack(world, 'evt_2');
-    expect(await debt(world)).toBe(withPart);
-    await sendEvent(world.gateway, world.source, paymentEvent, { id: 'evt_3' });
-    await work(world.gateway);
-    expect(await debt(world)).not.toBe(withPart);
+    await sendEvent(context.gateway, context.source, part, { id: 'evt_1' });
+    await work(context.gateway);
+    const withPart = await debt(context);
+    await sendEvent(context.gateway, context.source, paymentEvent, { id: 'evt_2' });
+    await work(context.gateway);
+    await takeBack(context, 'evt_2');
+    expect(await debt(context)).toBe(withPart);
+    await sendEvent(context.gateway, context.source, paymentEvent, { id: 'evt_3' });
+    await work(context.gateway);
+    expect(await debt(context)).not.toBe(withPart);
   });
 
   // A payment moved to another invoice is sent again, and the first event withdrawn: before it or after.
   it.each([['first the correction'], ['first the withdrawal']])(
     'is crossed out in a timeline that the correction does not name: %s',
     async (order) => {
-      const world = await open();
-      const { gateway, team, source } = world;
+      const context = await open();
+      const { gateway, team, source } = context;
       const [wrong, right] = [
         await answeredBy(gateway, team, '1203'),
         await answeredBy(gateway, team, '1204'),
@@ -134,10 +134,10 @@ describe.each(routeEngines)('a withdrawn accounting event, on %s', (engine) => {
         ...paymentEvent,
         invoices: [{ ...part, id: 'invoice:cp-1001:1204', number: '1204' }],
       };
-      if (order === 'first the withdrawal') await takeBack(world);
+      if (order === 'first the withdrawal') await takeBack(context);
       await sendEvent(gateway, source, corrected, { id: 'evt_2' });
       await work(gateway);
-      if (order === 'first the correction') await takeBack(world);
+      if (order === 'first the correction') await takeBack(context);
       expect(await timeline(wrong.id)).toEqual([['payment_received', true]]);
       expect(await timeline(right.id)).toEqual([['payment_received', false]]);
     },
@@ -145,8 +145,8 @@ describe.each(routeEngines)('a withdrawn accounting event, on %s', (engine) => {
 
   // Numbers of two clients may be equal: an event about the other client's invoice does not count.
   it('is crossed out where the correction names another client with an invoice of the same number', async () => {
-    const world = await open();
-    const { gateway, team, source } = world;
+    const context = await open();
+    const { gateway, team, source } = context;
     const wrong = await answeredBy(gateway, team, '1203');
     await sendEvent(gateway, source, paymentEvent);
     await work(gateway);
@@ -158,7 +158,7 @@ describe.each(routeEngines)('a withdrawn accounting event, on %s', (engine) => {
     };
     await sendEvent(gateway, source, corrected, { id: 'evt_2' });
     await work(gateway);
-    await takeBack(world);
+    await takeBack(context);
     const path = `/v1/requests/${wrong.id}`;
     const { steps } = await bodyOf<AccountingRequest>(gateway.ask('GET', path, team.author));
     const paid = steps.filter(({ action }) => action === 'payment_received');
@@ -184,24 +184,24 @@ describe.each(routeEngines)('a withdrawn accounting event, on %s', (engine) => {
   });
 
   it('can be withdrawn by an administrator only', async () => {
-    const world = await open();
-    await sendEvent(world.gateway, world.source, paidEvent);
-    await work(world.gateway);
-    const path = `/v1/accounting-sources/${world.source.id}/events/evt_1`;
-    expect((await world.gateway.ask('DELETE', path, world.team.author)).status).toBe(403);
-    const answer = await world.gateway.ask('DELETE', path, world.team.admin);
+    const context = await open();
+    await sendEvent(context.gateway, context.source, paidEvent);
+    await work(context.gateway);
+    const path = `/v1/accounting-sources/${context.source.id}/events/evt_1`;
+    expect((await context.gateway.ask('DELETE', path, context.team.author)).status).toBe(403);
+    const answer = await context.gateway.ask('DELETE', path, context.team.admin);
     expect(await bodyOf(answer)).toMatchObject({ events: [{ state: 'withdrawn' }] });
-    expect((await world.gateway.ask('DELETE', path.replace('evt_1', 'evt_9'), world.team.admin)).status).toBe(
-      404,
-    );
+    expect(
+      (await context.gateway.ask('DELETE', path.replace('evt_1', 'evt_9'), context.team.admin)).status,
+    ).toBe(404);
   });
 
   it('can be withdrawn by an empty signed body only', async () => {
-    const world = await open();
-    expect((await takeBack(world, 'evt_1', '{}')).status).toBe(400);
+    const context = await open();
+    expect((await takeBack(context, 'evt_1', '{}')).status).toBe(400);
     const wrong = {
-      ...world,
-      source: { ...world.source, key: `whsec_${Buffer.alloc(32).toString('base64')}` },
+      ...context,
+      source: { ...context.source, key: `whsec_${Buffer.alloc(32).toString('base64')}` },
     };
     expect((await takeBack(wrong)).status).toBe(401);
   });

@@ -19,7 +19,7 @@ import { ACCOUNT, bodyOf, ORIGIN, type TestGateway, testGateway, USER } from '..
 const UNSEEN_MS = 600_000;
 const DAY_MS = 86_400_000;
 
-async function openWorld(database: Database) {
+async function openContext(database: Database) {
   const gateway = testGateway(database);
   const team = await openAccount(gateway);
   const { clock } = gateway;
@@ -68,7 +68,7 @@ describe.each(routeEngines)('notifications about requests on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('reach approvers and the author, never the actor', async () => {
-    const { gateway, team } = await openWorld(database());
+    const { gateway, team } = await openContext(database());
     const made = await create(gateway, team.author, large);
     expect(await claim(gateway, team.author)).toEqual([]);
     for (const approver of [team.head, team.admin]) {
@@ -90,7 +90,7 @@ describe.each(routeEngines)('notifications about requests on %s', (engine) => {
   });
 
   it('reach everyone who may approve by default, except the author', async () => {
-    const { gateway, team } = await openWorld(database());
+    const { gateway, team } = await openContext(database());
     await saveRoles(gateway, [everybody({ ...SALESMAN, approve: true })]);
     await create(gateway, team.author, large);
     expect(await claim(gateway, team.author)).toEqual([]);
@@ -100,7 +100,7 @@ describe.each(routeEngines)('notifications about requests on %s', (engine) => {
   });
 
   it('become a task after ten unseen minutes: one per person and card, each once', async () => {
-    const { gateway, team, wait, tasks } = await openWorld(database());
+    const { gateway, team, wait, tasks } = await openContext(database());
     await connect(database(), gateway);
     const made = await create(gateway, team.author, large);
     await claim(gateway, team.admin);
@@ -121,7 +121,7 @@ describe.each(routeEngines)('notifications about requests on %s', (engine) => {
   });
 
   it('about a question use the task it already has', async () => {
-    const { gateway, team, wait, tasks } = await openWorld(database());
+    const { gateway, team, wait, tasks } = await openContext(database());
     await connect(database(), gateway);
     const made = await create(gateway, team.author, large);
     await claim(gateway, team.head);
@@ -135,7 +135,7 @@ describe.each(routeEngines)('notifications about requests on %s', (engine) => {
   });
 
   it('wait for a page in an account without access or read-only, and expire there', async () => {
-    const { gateway, team, wait, tasks } = await openWorld(database());
+    const { gateway, team, wait, tasks } = await openContext(database());
     await create(gateway, team.author, large);
     await wait(UNSEEN_MS);
     await connect(database(), gateway);
@@ -148,7 +148,7 @@ describe.each(routeEngines)('notifications about requests on %s', (engine) => {
   });
 
   it('become a task in one copy of many', async () => {
-    const { gateway, team, wait, tasks, log } = await openWorld(database());
+    const { gateway, team, wait, tasks, log } = await openContext(database());
     await connect(database(), gateway);
     for (let at = 1; at <= 8; at += 1) {
       const entity = { type: 'lead', id: String(10_000 + at) } as const;

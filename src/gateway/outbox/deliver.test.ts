@@ -13,7 +13,7 @@ import { create, openAccount } from '../testing/requests.ts';
 import { ACCOUNT, testGateway } from '../testing/test-gateway.ts';
 import { createOutbox } from './worker.ts';
 
-async function openWorld(database: Database, accounts?: AmoAccounts, lifetime = createLifetime()) {
+async function openContext(database: Database, accounts?: AmoAccounts, lifetime = createLifetime()) {
   const gateway = testGateway(database);
   const { clock } = gateway;
   const crm = createFeedCrm();
@@ -52,7 +52,7 @@ describe('a row of the outbox', () => {
   };
 
   it('whose subject was deleted is done, and the CRM is not asked', async () => {
-    const { clock, crm, worker, said } = await openWorld(database(), {
+    const { clock, crm, worker, said } = await openContext(database(), {
       open: async () => {
         throw new Error('asked');
       },
@@ -76,7 +76,7 @@ describe('a row of the outbox', () => {
         throw refused;
       },
     ]) {
-      const { clock, sendOne, said } = await openWorld(database(), { open });
+      const { clock, sendOne, said } = await openContext(database(), { open });
       await sendOne();
       const rows = await waiting(database(), clock.now());
       expect(rows).toEqual([{ attempts: 0, inMs: 60_000, lastError: 'not_connected' }]);
@@ -86,7 +86,7 @@ describe('a row of the outbox', () => {
   });
 
   it('is free for another copy at once when the gateway ends under it', async () => {
-    const { clock, crm, lifetime, sendOne } = await openWorld(database());
+    const { clock, crm, lifetime, sendOne } = await openContext(database());
     crm.fate = () => {
       lifetime.end();
       return 'cut';
@@ -101,13 +101,13 @@ describe('a row of the outbox', () => {
       lifetime.end();
       return 'not_connected' as const;
     };
-    const { clock, sendOne } = await openWorld(database(), { open }, lifetime);
+    const { clock, sendOne } = await openContext(database(), { open }, lifetime);
     await sendOne();
     expect(await waiting(database(), clock.now())).toMatchObject([{ attempts: 0, inMs: 60_000 }]);
   });
 
   it('is given up visibly when the CRM says it is in vain', async () => {
-    const { crm, sendOne, said } = await openWorld(database());
+    const { crm, sendOne, said } = await openContext(database());
     crm.fate = () => 'gone';
     await sendOne();
     const states = (await allRows(database(), outbox)).map(({ state }) => state);
@@ -116,7 +116,7 @@ describe('a row of the outbox', () => {
   });
 
   it('waits its turn after a fault of the CRM', async () => {
-    const { clock, crm, sendOne, said } = await openWorld(database());
+    const { clock, crm, sendOne, said } = await openContext(database());
     crm.fate = () => 'limited';
     await sendOne();
     const rows = await waiting(database(), clock.now());
@@ -126,7 +126,7 @@ describe('a row of the outbox', () => {
   });
 
   it('that breaks us is a logged fault, and stays claimed until its lease is over', async () => {
-    const { clock, sendOne, said } = await openWorld(database(), {
+    const { clock, sendOne, said } = await openContext(database(), {
       open: async () => {
         throw new TypeError('our own fault');
       },
@@ -137,7 +137,7 @@ describe('a row of the outbox', () => {
   });
 
   it('is looked up in the CRM before its second attempt only, and known by its own words', async () => {
-    const { clock, crm, worker, sendOne } = await openWorld(database());
+    const { clock, crm, worker, sendOne } = await openContext(database());
     crm.fate = () => 'lost';
     await sendOne();
     clock.advance(3_600_000);

@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000;
 /** Many requests by one user, as fast as the test can. */
 const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
 
-interface World {
+interface Context {
   readonly gateway: TestGateway;
   readonly team: Team;
   readonly crm: FeedCrm;
@@ -28,7 +28,7 @@ interface World {
   readonly lines: string[];
 }
 
-async function openWorld(database: Database, copies = 1): Promise<World> {
+async function openContext(database: Database, copies = 1): Promise<Context> {
   const gateway = testGateway(database, { limits: { perSession: FREE, perAccount: FREE } });
   const team = await openAccount(gateway);
   await saveLimits(gateway, team.admin, { approval_limits: [{ value: '100000.00', currency: 'RUB' }] });
@@ -41,7 +41,7 @@ async function openWorld(database: Database, copies = 1): Promise<World> {
 }
 
 /** An hour passes after each round, so that every waiting row is due. */
-async function untilDelivered({ copies, gateway }: World, database: Database): Promise<number> {
+async function untilDelivered({ copies, gateway }: Context, database: Database): Promise<number> {
   for (let rounds = 1; rounds < 2_000; rounds += 1) {
     const tried = await Promise.all(copies.map((copy) => copy.round()));
     const { pending } = await countOutbox(database);
@@ -57,12 +57,12 @@ describe.each(engines)('the outbox on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('writes the steps that matter to the feed, and gives the author a task with the question', async () => {
-    const world = await openWorld(database());
-    const { gateway, team, crm } = world;
+    const context = await openContext(database());
+    const { gateway, team, crm } = context;
     const made = await create(gateway, team.author, { content: { ...payment, sum: '250000.00' } });
     await act(gateway, team.head, made, { action: 'comment', text: 'Смотрю' });
     await act(gateway, team.head, { ...made, version: 3 }, { action: 'ask', text: 'Почему 250 000?' });
-    await untilDelivered(world, database());
+    await untilDelivered(context, database());
     expect(crm.notes).toEqual([
       'Заявка № 1 «Платёжное поручение» отправлена на согласование',
       'Заявка № 1 «Платёжное поручение» возвращена автору: вопрос при согласовании',
@@ -73,14 +73,14 @@ describe.each(engines)('the outbox on %s', (engine) => {
   });
 
   it('writes repeated steps again, each once, even when no answer comes', async () => {
-    const world = await openWorld(database());
-    const { gateway, team, crm } = world;
+    const context = await openContext(database());
+    const { gateway, team, crm } = context;
     let made = await create(gateway, team.author, { content: { ...payment, sum: '250000.00' } });
     crm.fate = () => 'lost';
     const step = async (who: Team['head'], words: Parameters<typeof act>[3]): Promise<void> => {
       made = await bodyOf<AccountingRequest>(act(gateway, who, made, words));
       for (let round = 0; round < 9 && (await countOutbox(database())).pending > 0; round += 1) {
-        await world.copies[0]?.round();
+        await context.copies[0]?.round();
         gateway.clock.advance(30_000);
       }
     };
@@ -95,8 +95,8 @@ describe.each(engines)('the outbox on %s', (engine) => {
   });
 
   it('waits for the account to be connected and spends no attempt on it', async () => {
-    const world = await openWorld(database());
-    const { gateway, team, crm, copies } = world;
+    const context = await openContext(database());
+    const { gateway, team, crm, copies } = context;
     crm.connected = false;
     await create(gateway, team.author);
     for (let time = 0; time < 50; time += 1) {
@@ -108,19 +108,19 @@ describe.each(engines)('the outbox on %s', (engine) => {
     const pending = (await allRows(database(), outbox)).filter(({ state }) => state === 'pending');
     expect(pending.map(({ attempts }) => attempts)).toEqual([0]);
     crm.connected = true;
-    await untilDelivered(world, database());
+    await untilDelivered(context, database());
     expect(crm.notes).toHaveLength(1);
   });
 
   it('gives up hopeless deliveries visibly, and continues with the rest', async () => {
-    const world = await openWorld(database());
-    const { gateway, team, crm, lines } = world;
+    const context = await openContext(database());
+    const { gateway, team, crm, lines } = context;
     const made = await create(gateway, team.author);
     crm.fate = () => 'gone';
-    for (let round = 0; round < 2; round += 1) await world.copies[0]?.round();
+    for (let round = 0; round < 2; round += 1) await context.copies[0]?.round();
     crm.fate = () => 'good';
     await bodyOf<AccountingRequest>(act(gateway, team.author, made, { action: 'cancel' }));
-    await untilDelivered(world, database());
+    await untilDelivered(context, database());
     expect(crm.notes).toHaveLength(1);
     expect(await countOutbox(database())).toEqual({ pending: 0, parked: 1 });
     const parked = (await allRows(database(), outbox)).filter(({ state }) => state === 'parked');
@@ -129,8 +129,8 @@ describe.each(engines)('the outbox on %s', (engine) => {
   });
 
   it(`writes each note once, whatever the CRM does: ${REQUESTS} requests, two copies`, async () => {
-    const world = await openWorld(database(), 2);
-    const { gateway, team, crm } = world;
+    const context = await openContext(database(), 2);
+    const { gateway, team, crm } = context;
     const random = seededRandom(20_260_303);
     const fates: Fate[] = ['good', 'good', 'good', 'limited', 'broken', 'cut', 'lost', 'broken_after'];
     const had = new Map<Fate, number>();
@@ -143,7 +143,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
       const made = await create(gateway, team.author, { content: content(at), confirmed_lookalike: true });
       if (at % 2 === 0) await act(gateway, team.author, made, { action: 'cancel' });
     }
-    const rounds = await untilDelivered(world, database());
+    const rounds = await untilDelivered(context, database());
     const notes = crm.notes;
     const expected = REQUESTS + Math.ceil(REQUESTS / 2);
     console.log(

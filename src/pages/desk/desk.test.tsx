@@ -5,14 +5,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { DeskClient } from '#gateway-client/desk-client.ts';
 import { dayOf } from './days.ts';
-import { list, NOW, openWorld, refusal, request, SECRET, session } from './testing/context.ts';
+import { list, NOW, openDeskPage, refusal, request, SECRET, session } from './testing/context.ts';
 
-let world: ReturnType<typeof openWorld> | undefined;
-const open: typeof openWorld = (...asked) => {
-  world = openWorld(...asked);
-  return world;
+let page: ReturnType<typeof openDeskPage> | undefined;
+const open: typeof openDeskPage = (...asked) => {
+  page = openDeskPage(...asked);
+  return page;
 };
-afterEach(() => world?.close());
+afterEach(() => page?.close());
 
 describe('signing in', () => {
   it('uses the link’s secret once, and needs it no more', async () => {
@@ -102,7 +102,7 @@ describe('the queue', () => {
 });
 
 describe('a request', () => {
-  const openFirst = async (options: Parameters<typeof openWorld>[1] = {}) => {
+  const openFirst = async (options: Parameters<typeof openDeskPage>[1] = {}) => {
     const opened = open([request(1)], options);
     await opened.view.findByText('№ 1 · Платёжное поручение');
     opened.press('KeyJ');
@@ -225,7 +225,7 @@ const requisites = {
 describe('an action on a request', () => {
   const doing = async (
     actions: AccountingRequest['actions'],
-    options: Parameters<typeof openWorld>[1] = {},
+    options: Parameters<typeof openDeskPage>[1] = {},
   ) => {
     const opened = open([request(1, { actions })], options);
     await opened.view.findByText('№ 1 · Платёжное поручение');

@@ -16,6 +16,7 @@ import { realBrowser } from './browser.ts';
 import { openDesk } from './open-desk.tsx';
 import '#ui/tokens.css';
 import '#ui/controls.css';
+import '#ui/sum-lines.css';
 import '#ui/table.css';
 import './styles/layout.css';
 import './styles/queue.css';

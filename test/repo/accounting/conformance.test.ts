@@ -5,8 +5,8 @@ import type { ConfigurationName } from '#sandbox/accounting/onec/configurations.
 import { seedDemo as seedOneC } from '#sandbox/accounting/onec/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { describeConformance } from './conformance.ts';
-import { NOON, openStand } from './moysklad-stand.ts';
-import { openOneC } from './onec-stand.ts';
+import { NOON, openMoySklad } from './moysklad-context.ts';
+import { openOneC } from './onec-context.ts';
 
 /** Three clients with up to 2,010 sales each cost ten times as much as all the others. */
 const COUNTS =
@@ -20,21 +20,19 @@ describeConformance('demo', COUNTS, async () => {
   return {
     feed: () => createDemoFeed({ clock, publicOrigin: 'https://gateway.example', books }),
     idOf: (demoId) => demoId,
-    close: async () => undefined,
   };
 });
 
 describeConformance('МойСклад', COUNTS, async (most) => {
-  const stand = await openStand();
-  seedMoySklad(stand.system.account, NOON, most);
+  const context = await openMoySklad();
+  seedMoySklad(context.system.account, NOON, most);
   return {
-    feed: () => stand.feed(),
+    feed: () => context.feed(),
     idOf: uuidOf,
     deletePayment: () => {
-      stand.time.pass(1_000);
-      stand.system.account.discard('paymentin', uuidOf('paymentin cp-1001 1203/1'));
+      context.time.pass(1_000);
+      context.system.account.discard('paymentin', uuidOf('paymentin cp-1001 1203/1'));
     },
-    close: async () => stand.system.close(),
   };
 });
 
@@ -46,14 +44,13 @@ const payments: Readonly<Record<ConfigurationName, string>> = {
 
 for (const configuration of ['accounting', 'trade', 'small_firm'] as const) {
   describeConformance(`1С, ${configuration}`, COUNTS, async (most) => {
-    const stand = await openOneC(configuration);
-    seedOneC(stand.system.base, NOON, most);
+    const context = await openOneC(configuration);
+    seedOneC(context.system.base, NOON, most);
     return {
-      feed: () => stand.feed(),
+      feed: () => context.feed(),
       idOf: uuidOf,
       deletePayment: () =>
-        stand.system.base.remove({ set: payments[configuration], key: uuidOf('bank_in cp-1001 1203/1') }),
-      close: async () => stand.system.close(),
+        context.system.base.remove({ set: payments[configuration], key: uuidOf('bank_in cp-1001 1203/1') }),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { readBookFile } from '#gateway/connectors/demo/book-file.ts';
 import { createLedger } from '#gateway/connectors/demo/ledger-day.ts';
 import type { Settlement } from '#gateway/ledger/settlement.ts';
-import { TODAY } from './moysklad-stand.ts';
+import { TODAY } from './moysklad-context.ts';
 
 /** Has a sum that no number of JSON holds to the kopeck. */
 const TOO_LARGE = 'cp-1023';

@@ -1,26 +1,20 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Draft, Drafting, DraftLine } from '#gateway/connectors/drafting.ts';
 import { currencyId, seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { MemoryMirror } from './memory-mirror.ts';
-import { NOON, openStand, type Stand } from './moysklad-stand.ts';
-
-const open: Stand[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
-});
+import { NOON, openMoySklad } from './moysklad-context.ts';
 
 async function openDemo() {
-  const stand = await openStand();
-  open.push(stand);
-  seedDemo(stand.system.account, NOON, 100);
+  const context = await openMoySklad();
+  seedDemo(context.system.account, NOON, 100);
   const drafting = (): Drafting => {
-    const made = stand.feed().drafting;
+    const made = context.feed().drafting;
     if (!made) throw new Error('no drafts');
     return made;
   };
-  const posts = () => stand.system.requests.filter((request) => request.startsWith('POST')).length;
-  return { stand, drafting, posts, invoices: () => stand.system.account.list('invoiceout') };
+  const posts = () => context.system.requests.filter((request) => request.startsWith('POST')).length;
+  return { context, drafting, posts, invoices: () => context.system.account.list('invoiceout') };
 }
 
 const signal = new AbortController().signal;
@@ -50,9 +44,9 @@ const draft: Draft = {
 
 describe('a draft invoice in МойСклад', () => {
   it('is made once per key, even when the answer is lost, and is not posted', async () => {
-    const { stand, drafting, invoices } = await openDemo();
+    const { context, drafting, invoices } = await openDemo();
     const before = invoices().length;
-    stand.system.faults.plan('lostAnswer', 1, /^POST/);
+    context.system.faults.plan('lostAnswer', 1, /^POST/);
     const made = await drafting().make(draft, signal);
     expect(await drafting().make(draft, signal)).toEqual(made);
     expect(invoices()).toHaveLength(before + 1);
@@ -65,9 +59,9 @@ describe('a draft invoice in МойСклад', () => {
   });
 
   it('is never sent again to one that somebody has posted since', async () => {
-    const { stand, drafting, posts, invoices } = await openDemo();
+    const { context, drafting, posts, invoices } = await openDemo();
     await drafting().make(draft, signal);
-    stand.system.account.update('invoiceout', invoices().at(-1)?.id ?? '', {
+    context.system.account.update('invoiceout', invoices().at(-1)?.id ?? '', {
       fields: { applicable: true, sum: 5 },
     });
     const sent = posts();
@@ -85,10 +79,10 @@ describe('a draft invoice in МойСклад', () => {
   });
 
   it('changes no figure and appears as a draft that names the request', async () => {
-    const { stand, drafting } = await openDemo();
+    const { context, drafting } = await openDemo();
     const made = await drafting().make(draft, signal);
     const mirror = new MemoryMirror();
-    await mirror.catchUp(stand.feed());
+    await mirror.catchUp(context.feed());
     expect(mirror.documents.get(made.documentId)).toMatchObject({
       mark: 'draft',
       kind: 'invoice',
@@ -97,7 +91,7 @@ describe('a draft invoice in МойСклад', () => {
   });
 
   it('finds products and services by the names of the lines', async () => {
-    const { stand, drafting } = await openDemo();
+    const { context, drafting } = await openDemo();
     const names = ['станок  Токарный', 'Услуги по договору', 'Такого; нет'];
     const { found, substitutes, areNeeded } = await drafting().items(names, signal);
     expect(found.map((one) => one?.id ?? null)).toEqual([null, `service.${uuidOf('service')}`, null]);
@@ -108,19 +102,19 @@ describe('a draft invoice in МойСклад', () => {
       areNeeded: true,
     });
     expect([substitutes.map(({ name }) => name), areNeeded]).toEqual([['Услуги по договору'], true]);
-    stand.system.rights.denied = new Set(['product']);
+    context.system.rights.denied = new Set(['product']);
     await expect(drafting().items(names, signal)).rejects.toMatchObject({ refusal: { reason: 'rights' } });
   });
 
   it('is refused in the system’s own words, for want of a right, and for an object that is gone', async () => {
-    const { stand, drafting } = await openDemo();
+    const { context, drafting } = await openDemo();
     const other = { ...draft, ownEntityId: uuidOf('gone') };
     await expect(drafting().make(other, signal)).rejects.toMatchObject({ refusal: { reason: 'item' } });
-    stand.system.rights.closed = true;
+    context.system.rights.closed = true;
     await expect(drafting().make(draft, signal)).rejects.toMatchObject({
       refusal: { reason: 'books', said: 'Период закрыт для изменений' },
     });
-    stand.system.rights.denied = new Set(['invoiceout']);
+    context.system.rights.denied = new Set(['invoiceout']);
     await expect(drafting().make(draft, signal)).rejects.toMatchObject({ refusal: { reason: 'rights' } });
   });
 });

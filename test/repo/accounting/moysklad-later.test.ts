@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerDocuments } from '#gateway/connectors/moysklad/balances.ts';
 import { settleUp } from '#gateway/ledger/settle-up.ts';
 import type { Kind } from '#sandbox/accounting/moysklad/kinds.ts';
@@ -6,31 +6,30 @@ import type { Draft, Ref } from '#sandbox/accounting/moysklad/row.ts';
 import { seedFrame } from '#sandbox/accounting/moysklad/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { MemoryMirror } from './memory-mirror.ts';
-import { openStand, type Stand } from './moysklad-stand.ts';
+import { type MoySkladContext, openMoySklad } from './moysklad-context.ts';
 
 const agent: Ref = { kind: 'counterparty', id: uuidOf('one') };
 const organization: Ref = { kind: 'organization', id: uuidOf('own-1') };
 
-let stand: Stand;
+let context: MoySkladContext;
 let mirror: MemoryMirror;
 beforeEach(async () => {
-  stand = await openStand();
+  context = await openMoySklad();
   mirror = new MemoryMirror();
-  seedFrame(stand.system.account);
-  stand.system.account.create('counterparty', { id: agent.id, archived: false, fields: { name: 'Один' } });
+  seedFrame(context.system.account);
+  context.system.account.create('counterparty', { id: agent.id, archived: false, fields: { name: 'Один' } });
 });
-afterEach(async () => stand.system.close());
 
 function make(kind: Kind, name: string, { refs, fields, ...draft }: Draft = {}): void {
   const own = { name, moment: '2026-10-01 09:00:00.000', applicable: true, sum: 10_000, ...fields };
   const all = { ...draft, id: uuidOf(name), fields: own, refs: { agent, organization, ...refs } };
-  stand.system.account.create(kind, all);
+  context.system.account.create(kind, all);
 }
 
 /** Number, paid part and due date of every document after reading what changed, as the ledger has them. */
 async function read(): Promise<string[]> {
-  await mirror.catchUp(stand.feed());
-  stand.time.pass(3_600_000);
+  await mirror.catchUp(context.feed());
+  context.time.pass(3_600_000);
   const documents = settleUp(ledgerDocuments([...mirror.documents.values()]));
   return documents.map(({ number, paid, dueDate }) => [number, paid?.value, dueDate].join(' ')).sort();
 }
@@ -60,7 +59,7 @@ describe('a later document in МойСклад, with earlier ones unchanged', ()
 it('never pays one currency without an ISO code with another', async () => {
   for (const name of ['у.е.', 'фантики']) {
     const fields = { name, code: `00${name.length}`, rate: 1, default: false };
-    stand.system.account.create('currency', { id: uuidOf(name), archived: false, fields });
+    context.system.account.create('currency', { id: uuidOf(name), archived: false, fields });
   }
   make('demand', 'О-1', { refs: { currency: { kind: 'currency', id: uuidOf('у.е.') } } });
   make('paymentin', 'П-1', { refs: { currency: { kind: 'currency', id: uuidOf('фантики') } } });

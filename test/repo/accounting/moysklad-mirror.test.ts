@@ -14,13 +14,11 @@ import { openConnection } from '#gateway/testing/mirror-account.ts';
 import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { demoFigures, named } from './demo-figures.ts';
-import { NOON, openStand, type Stand, TODAY } from './moysklad-stand.ts';
+import { NOON, openMoySklad, TODAY } from './moysklad-context.ts';
 
-const open: Stand[] = [];
 const databases: OpenDatabase[] = [];
 afterEach(async () => {
   await Promise.all(databases.splice(0).map(async (opened) => opened.close()));
-  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
 });
 
 const accountId = 7 as AccountId;
@@ -28,9 +26,8 @@ const signal = new AbortController().signal;
 
 describe('МойСклад through the mirror', () => {
   it('gives the figures of the demo company, after loading and after a payment moves to another client', async () => {
-    const stand = await openStand();
-    open.push(stand);
-    seedDemo(stand.system.account, NOON, 20);
+    const context = await openMoySklad();
+    seedDemo(context.system.account, NOON, 20);
     const at = new Date(NOON);
     const opened = pgliteDatabase(await PGlite.create());
     databases.push(opened);
@@ -51,8 +48,8 @@ describe('МойСклад through the mirror', () => {
       const row = (await readConnections(database, accountId)).find(({ id }) => id === 'ms');
       if (row)
         await catchUp(
-          { database: database, clock: stand.time },
-          { connection: row, feed: stand.feed(), signal },
+          { database: database, clock: context.time },
+          { connection: row, feed: context.feed(), signal },
         );
     };
     const figures = async (ids: readonly string[]): Promise<(Settlement | undefined)[]> => {
@@ -64,24 +61,24 @@ describe('МойСклад through the mirror', () => {
     expect(await figures([...demo.keys()])).toEqual([...demo.values()]);
 
     // What the books know and no document that is read says: the system's own word is shown.
-    stand.time.pass(1_000);
-    stand.system.report.beyond.set(uuidOf('cp-1001'), 100_050);
+    context.time.pass(1_000);
+    context.system.report.beyond.set(uuidOf('cp-1001'), 100_050);
     await read();
     const [said] = await figures(['cp-1001']);
     expect(said?.balances[0]?.receivable.value).toBe('85399.50');
     expect(said?.stated).toMatchObject([{ currency: 'RUB', source: 'МойСклад' }]);
-    stand.system.report.beyond.clear();
+    context.system.report.beyond.clear();
 
-    stand.time.pass(1_000);
+    context.time.pass(1_000);
     const agent = { kind: 'counterparty', id: uuidOf('cp-1002') } as const;
-    stand.system.account.update('paymentin', uuidOf('paymentin cp-1001 1203/1'), { refs: { agent } });
+    context.system.account.update('paymentin', uuidOf('paymentin cp-1001 1203/1'), { refs: { agent } });
     await read();
     const [loser, winner] = await figures(['cp-1001', 'cp-1002']);
     expect(loser?.balances).toMatchObject([{ receivable: { value: '144000.00' } }]);
     const before = demo.get('cp-1002')?.balances[0];
     expect(Number(before?.receivable.value) - Number(winner?.balances[0]?.receivable.value)).toBe(57_600);
 
-    const afresh = await stand.feed().counterparty(uuidOf('cp-1001'), signal);
+    const afresh = await context.feed().counterparty(uuidOf('cp-1001'), signal);
     if (afresh) await ingest(database, { accountId, connectionId: 'ms' }, afresh, { at });
     expect(await figures(['cp-1001'])).toEqual([loser]);
   });

@@ -1,26 +1,20 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { currencyId, seedFrame } from '#sandbox/accounting/moysklad/seed.ts';
 import { MemoryMirror } from './memory-mirror.ts';
-import { openStand, type Stand, TODAY } from './moysklad-stand.ts';
+import { type MoySkladContext, openMoySklad, TODAY } from './moysklad-context.ts';
 import { CLIENTS, netsOf, type Step, steps, takeStep } from './random-account.ts';
 
 const IS_LONG = process.env.LONG === '1';
 const RUNS = { numRuns: IS_LONG ? 100 : 12 };
 /** Against hanging only. */
 const LONGEST_MS = IS_LONG ? 1_800_000 : 240_000;
-const open: Stand[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
-});
-
-async function openEmpty(): Promise<Stand> {
-  const stand = await openStand();
-  open.push(stand);
-  seedFrame(stand.system.account);
+async function openEmpty(): Promise<MoySkladContext> {
+  const context = await openMoySklad();
+  seedFrame(context.system.account);
   for (const id of CLIENTS)
-    stand.system.account.create('counterparty', { id, archived: false, fields: { name: id } });
-  return stand;
+    context.system.account.create('counterparty', { id, archived: false, fields: { name: id } });
+  return context;
 }
 
 /** What the figures of a mirror come to, in the form of `netsOf`. */
@@ -42,11 +36,11 @@ function kopecks(value: string): number {
 }
 
 /** Owed and paid ahead exclude each other, and no debt hangs on nothing. */
-function isShowable(account: Stand['system']['account']): boolean {
+function isShowable(account: MoySkladContext['system']['account']): boolean {
   return [...netsOf(account)].every(([key, net]) => net <= 0 || hasShipment(account, key));
 }
 
-function hasShipment(account: Stand['system']['account'], key: string): boolean {
+function hasShipment(account: MoySkladContext['system']['account'], key: string): boolean {
   const rows = [...account.list('demand'), ...account.list('counterpartyadjustment').filter(isDebit)];
   return rows.some(
     ({ deleted, fields, refs }) =>
@@ -66,22 +60,22 @@ describe('random books in the stand-in', () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(steps, steps, async (first, later) => {
-          const stand = await openEmpty();
-          const { account } = stand.system;
+          const context = await openEmpty();
+          const { account } = context.system;
           const mirror = new MemoryMirror();
           for (const part of [first, ...chunks(later, 20)]) {
             for (const step of part) {
-              stand.time.pass(step.sum % 3 === 0 ? 0 : 700);
+              context.time.pass(step.sum % 3 === 0 ? 0 : 700);
               takeStep(account, step);
             }
-            await mirror.catchUp(stand.feed());
+            await mirror.catchUp(context.feed());
             fc.pre(isShowable(account));
             expect(netsIn(mirror)).toEqual(netsOf(account));
           }
-          stand.time.pass(2_000);
+          context.time.pass(2_000);
           const afresh = new MemoryMirror();
           for (const id of CLIENTS) {
-            const snapshot = await stand.feed().counterparty(id, new AbortController().signal);
+            const snapshot = await context.feed().counterparty(id, new AbortController().signal);
             if (snapshot) afresh.takeSnapshot(snapshot);
           }
           expect(netsIn(afresh)).toEqual(netsOf(account));

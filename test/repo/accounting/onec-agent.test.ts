@@ -23,14 +23,12 @@ import { seedDemo } from '#sandbox/accounting/onec/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { demoFigures, named } from './demo-figures.ts';
-import { NOON, TODAY } from './moysklad-stand.ts';
-import { LOGIN, type OneCStand, openOneC, PASSWORD } from './onec-stand.ts';
+import { NOON, TODAY } from './moysklad-context.ts';
+import { LOGIN, openOneC, PASSWORD } from './onec-context.ts';
 
-const open: OneCStand[] = [];
 const databases: OpenDatabase[] = [];
 afterEach(async () => {
   await Promise.all(databases.splice(0).map(async (opened) => opened.close()));
-  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
 });
 
 const accountId = ACCOUNT as AccountId;
@@ -51,10 +49,9 @@ async function openDatabase(): Promise<Database> {
   return opened.database;
 }
 
-async function openWorld() {
-  const stand = await openOneC('trade');
-  open.push(stand);
-  seedDemo(stand.system.base, NOON, MOST_SALES);
+async function openContext() {
+  const onec = await openOneC('trade');
+  seedDemo(onec.system.base, NOON, MOST_SALES);
   const database = await openDatabase();
   const clock = stillClock(NOON);
   const systems = [oneCSystem({ fetch, clock })];
@@ -74,7 +71,7 @@ async function openWorld() {
   const direct: Fetch = async (url, init) => gateway.app.request(String(url).replace(AUDIENCE, ''), init);
   /** One process of the agent. */
   const start = (run: string, through: Fetch = direct, lifetime = createLifetime()): Agent => {
-    const feed = stand.feed({ clock: { now: clock.now, random: () => 0.5 } });
+    const feed = onec.feed({ clock: { now: clock.now, random: () => 0.5 } });
     const { check } = feed;
     const told = (signal: AbortSignal) => asFeedChecks(check(signal));
     return new Agent({
@@ -85,7 +82,7 @@ async function openWorld() {
       clock,
       wait: async (_signal, ms) => {
         clock.advance(ms);
-        stand.time.pass(ms);
+        onec.time.pass(ms);
       },
       run: run.repeat(22),
       version: '0.1.0',
@@ -95,7 +92,7 @@ async function openWorld() {
     const ms = await agent.once();
     await agent.idle();
     clock.advance(ms);
-    stand.time.pass(ms);
+    onec.time.pass(ms);
   };
   /** Until everything has been read. */
   const load = async (agent: Agent): Promise<void> => {
@@ -108,12 +105,12 @@ async function openWorld() {
     const found = await books.readSettlements(ids.map(idOf));
     return ids.map((id) => found.get(idOf(id))).map((one) => one && named(one));
   };
-  return { stand, gateway, made, connection, lines, direct, start, turn, load, figures };
+  return { onec, gateway, made, connection, lines, direct, start, turn, load, figures };
 }
 
-type World = Awaited<ReturnType<typeof openWorld>>;
+type AgentContext = Awaited<ReturnType<typeof openContext>>;
 
-async function expectDemo({ figures }: World): Promise<void> {
+async function expectDemo({ figures }: AgentContext): Promise<void> {
   const demo = demoFigures(MOST_DOCUMENTS);
   expect(demo.size).toBeGreaterThan(3);
   expect(await figures([...demo.keys()])).toEqual([...demo.values()]);
@@ -136,22 +133,22 @@ describe('the agent of 1С', () => {
   it(
     'gives the figures and later changes over a line that breaks; its log has no names and no secrets',
     async () => {
-      const world = await openWorld();
-      const agent = world.start('a', cutting(world.direct, 4));
-      await world.load(agent);
-      await expectDemo(world);
-      const before = await world.connection();
-      const [then] = await world.figures(['cp-1001']);
+      const context = await openContext();
+      const agent = context.start('a', cutting(context.direct, 4));
+      await context.load(agent);
+      await expectDemo(context);
+      const before = await context.connection();
+      const [then] = await context.figures(['cp-1001']);
       const sale = { set: 'Document_РеализацияТоваровУслуг', key: uuidOf('shipment cp-1001 УТ-1203') };
-      world.stand.system.base.remove(sale);
-      const isRead = async (): Promise<boolean> => (await world.connection())?.good_at !== before?.good_at;
+      context.onec.system.base.remove(sale);
+      const isRead = async (): Promise<boolean> => (await context.connection())?.good_at !== before?.good_at;
       const isChanged = async (): Promise<boolean> =>
-        !isDeepStrictEqual((await world.figures(['cp-1001']))[0], then);
+        !isDeepStrictEqual((await context.figures(['cp-1001']))[0], then);
       const isDone = async (): Promise<boolean> => (await isRead()) && (await isChanged());
-      for (let turns = 0; turns < 60 && !(await isDone()); turns += 1) await world.turn(agent);
+      for (let turns = 0; turns < 60 && !(await isDone()); turns += 1) await context.turn(agent);
       expect(await isDone()).toBe(true);
-      const said = [...world.lines, ...world.gateway.lines].join('\n');
-      for (const secret of [PASSWORD, LOGIN, 'Ромашка', world.made.key.split('.')[1]])
+      const said = [...context.lines, ...context.gateway.lines].join('\n');
+      for (const secret of [PASSWORD, LOGIN, 'Ромашка', context.made.key.split('.')[1]])
         expect(said).not.toContain(secret);
     },
     LONGEST_MS,
@@ -160,26 +157,26 @@ describe('the agent of 1С', () => {
   it(
     'gives the same figures when it is killed every few calls and restarted',
     async () => {
-      const world = await openWorld();
-      for (let life = 0; life < 80 && (await world.connection())?.state !== 'ready'; life += 1) {
+      const context = await openContext();
+      for (let life = 0; life < 80 && (await context.connection())?.state !== 'ready'; life += 1) {
         const lifetime = createLifetime();
         let calls = 0;
         const dying: Fetch = async (...asked) => {
           calls += 1;
           if (calls === CALLS && life % 2 === 0) lifetime.end();
           lifetime.signal.throwIfAborted();
-          const answer = await world.direct(...asked);
+          const answer = await context.direct(...asked);
           if (calls === CALLS) lifetime.end();
           lifetime.signal.throwIfAborted();
           return answer;
         };
-        const agent = world.start(String.fromCharCode(97 + (life % 26)), dying, lifetime);
-        for (let turns = 0; turns < 10 && !lifetime.ended; turns += 1) await world.turn(agent);
+        const agent = context.start(String.fromCharCode(97 + (life % 26)), dying, lifetime);
+        for (let turns = 0; turns < 10 && !lifetime.ended; turns += 1) await context.turn(agent);
         // The lease of the one that was killed runs out.
-        world.gateway.clock.advance(61_000);
+        context.gateway.clock.advance(61_000);
       }
-      expect(await world.connection()).toMatchObject({ state: 'ready' });
-      await expectDemo(world);
+      expect(await context.connection()).toMatchObject({ state: 'ready' });
+      await expectDemo(context);
     },
     LONGEST_MS,
   );

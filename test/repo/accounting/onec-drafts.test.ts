@@ -1,16 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Draft, Drafting } from '#gateway/connectors/drafting.ts';
 import type { ConfigurationName } from '#sandbox/accounting/onec/configurations.ts';
 import { seedDemo } from '#sandbox/accounting/onec/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { MemoryMirror } from './memory-mirror.ts';
-import { NOON } from './moysklad-stand.ts';
-import { type OneCStand, openOneC } from './onec-stand.ts';
-
-const open: OneCStand[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
-});
+import { NOON } from './moysklad-context.ts';
+import { openOneC } from './onec-context.ts';
 
 const SET = 'Document_СчетНаОплатуПокупателю';
 const signal = new AbortController().signal;
@@ -29,25 +24,24 @@ const draft: Draft = {
 };
 
 async function openDemo(configuration: ConfigurationName = 'accounting') {
-  const stand = await openOneC(configuration);
-  open.push(stand);
-  const { base, rights } = stand.system;
+  const context = await openOneC(configuration);
+  const { base, rights } = context.system;
   seedDemo(base, NOON, 20);
   base.create('Catalog_Контрагенты', { Ref_Key: uuidOf('other'), Description: 'Другой' });
   rights.written = new Set([SET]);
   const drafting = (): Drafting => {
-    const made = stand.feed().drafting;
+    const made = context.feed().drafting;
     if (!made) throw new Error('no drafts');
     return made;
   };
-  return { stand, rights, drafting, invoices: () => base.list(SET) };
+  return { context, rights, drafting, invoices: () => base.list(SET) };
 }
 
 describe('a draft invoice in 1С', () => {
   it('is made once per key, even when the answer is lost, and is not posted', async () => {
-    const { stand, drafting, invoices } = await openDemo();
+    const { context, drafting, invoices } = await openDemo();
     const before = invoices().length;
-    stand.system.faults.plan('lostAnswer', 1, /^POST/);
+    context.system.faults.plan('lostAnswer', 1, /^POST/);
     await expect(drafting().make(draft, signal)).rejects.toMatchObject({ kind: 'unavailable' });
     const made = await drafting().make(draft, signal);
     expect(await drafting().find(draft, signal)).toEqual(made);
@@ -74,10 +68,10 @@ describe('a draft invoice in 1С', () => {
   });
 
   it('is found by its comment in a base that keeps keys of its own', async () => {
-    const { stand, rights, drafting, invoices } = await openDemo();
+    const { context, rights, drafting, invoices } = await openDemo();
     rights.keepsKeys = true;
     const before = invoices().length;
-    stand.system.faults.plan('lostAnswer', 1, /^POST/);
+    context.system.faults.plan('lostAnswer', 1, /^POST/);
     await expect(drafting().make(draft, signal)).rejects.toMatchObject({ kind: 'unavailable' });
     const made = await drafting().make(draft, signal);
     expect((await drafting().make(draft, signal)).documentId).toBe(made.documentId);
@@ -87,18 +81,18 @@ describe('a draft invoice in 1С', () => {
   });
 
   it('changes no figure and appears as a draft that names the request', async () => {
-    const { stand, drafting } = await openDemo();
+    const { context, drafting } = await openDemo();
     const made = await drafting().make(draft, signal);
     const mirror = new MemoryMirror();
-    await mirror.catchUp(stand.feed());
+    await mirror.catchUp(context.feed());
     const found = mirror.documents.get(made.documentId);
     expect(found).toMatchObject({ mark: 'draft', kind: 'invoice', purpose: 'CRM-заявка R-000123' });
   });
 
   it('has products of the names of its lines, and does without', async () => {
-    const { stand, rights, drafting } = await openDemo();
+    const { context, rights, drafting } = await openDemo();
     const key = uuidOf('product');
-    stand.system.base.create('Catalog_Номенклатура', { Ref_Key: key, Description: "Станок 'Б'" });
+    context.system.base.create('Catalog_Номенклатура', { Ref_Key: key, Description: "Станок 'Б'" });
     const names = ["станок 'б'", "Станок 'Б'", 'Нет'];
     const { found, areNeeded } = await drafting().items(names, signal);
     expect([found.map((one) => one?.id ?? null), areNeeded]).toEqual([[key, key, null], false]);
@@ -107,8 +101,8 @@ describe('a draft invoice in 1С', () => {
   });
 
   it('is refused without the right, in the words of the books, and where no profile says how', async () => {
-    const { stand, rights, drafting } = await openDemo();
-    stand.system.faults.plan('business', 1, /^POST/);
+    const { context, rights, drafting } = await openDemo();
+    context.system.faults.plan('business', 1, /^POST/);
     await expect(drafting().make(draft, signal)).rejects.toMatchObject({
       refusal: { reason: 'books', said: 'Период закрыт для изменений' },
     });
@@ -117,7 +111,7 @@ describe('a draft invoice in 1С', () => {
     const chf = { ...draft, currency: 'CHF' };
     await expect(drafting().make(chf, signal)).rejects.toMatchObject({ refusal: { reason: 'currency' } });
     const other = await openDemo('trade');
-    const feed = other.stand.feed();
+    const feed = other.context.feed();
     await expect(feed.drafting?.make(draft, signal)).rejects.toMatchObject({
       refusal: { reason: 'configuration' },
     });

@@ -1,38 +1,32 @@
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ConnectorFault } from '#gateway/connectors/fault.ts';
 import { baseOf } from '#gateway/connectors/onec/client.ts';
 import { seedDemo, seedFrame } from '#sandbox/accounting/onec/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { MemoryMirror } from './memory-mirror.ts';
-import { NOON } from './moysklad-stand.ts';
-import { LOGIN, type OneCStand, openOneC, PASSWORD } from './onec-stand.ts';
+import { NOON } from './moysklad-context.ts';
+import { LOGIN, type OneCContext, openOneC, PASSWORD } from './onec-context.ts';
 
-const open: OneCStand[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
-});
-
-async function openDemo(): Promise<OneCStand> {
-  const stand = await openOneC();
-  open.push(stand);
-  seedDemo(stand.system.base, NOON, 100);
-  return stand;
+async function openDemo(): Promise<OneCContext> {
+  const context = await openOneC();
+  seedDemo(context.system.base, NOON, 100);
+  return context;
 }
 
 const signal = new AbortController().signal;
 
 /** Every document as it is loaded, without the moments of reading. */
-async function loaded(stand: OneCStand): Promise<Map<string, unknown>> {
+async function loaded(context: OneCContext): Promise<Map<string, unknown>> {
   const mirror = new MemoryMirror();
-  await mirror.catchUp(stand.feed());
+  await mirror.catchUp(context.feed());
   return new Map([...mirror.documents].map(([id, { version: _, ...one }]) => [id, one]));
 }
 
-async function checksOf(stand: OneCStand, options = {}) {
+async function checksOf(context: OneCContext, options = {}) {
   const steps: [string, boolean, string | null][] = [];
   let objects: readonly string[] = [];
-  for await (const step of stand.feed(options).check(signal)) {
+  for await (const step of context.feed(options).check(signal)) {
     steps.push([step.step, step.ok, step.advice]);
     objects = step.objects;
   }
@@ -43,50 +37,50 @@ describe('faults of 1С', () => {
   it.each(['html500', 'html503', 'limited', 'cut', 'dropped'] as const)(
     'loads the same after %s',
     async (fault) => {
-      const stand = await openDemo();
-      const whole = await loaded(stand);
-      stand.system.faults.plan(fault, 2, /Document_Реализация/);
-      stand.system.faults.plan(fault, 1, /Catalog_Контрагенты/);
-      expect(await loaded(stand)).toEqual(whole);
+      const context = await openDemo();
+      const whole = await loaded(context);
+      context.system.faults.plan(fault, 2, /Document_Реализация/);
+      context.system.faults.plan(fault, 1, /Catalog_Контрагенты/);
+      expect(await loaded(context)).toEqual(whole);
     },
   );
 
   it('asks for smaller pages when one is too heavy for the server', async () => {
-    const stand = await openDemo();
-    const whole = await loaded(stand);
-    stand.system.faults.plan('html500', 3, /select=Ref_Key,DataVersion,DeletionMark.*top=500/);
-    expect(await loaded(stand)).toEqual(whole);
-    expect(stand.system.requests.some((line) => line.includes('top=100'))).toBe(true);
+    const context = await openDemo();
+    const whole = await loaded(context);
+    context.system.faults.plan('html500', 3, /select=Ref_Key,DataVersion,DeletionMark.*top=500/);
+    expect(await loaded(context)).toEqual(whole);
+    expect(context.system.requests.some((line) => line.includes('top=100'))).toBe(true);
   });
 
   it('gives up a base that stays down, and asks it no more for a while', async () => {
-    const stand = await openDemo();
-    stand.system.faults.plan('html503', 1_000);
-    const feed = stand.feed();
+    const context = await openDemo();
+    context.system.faults.plan('html503', 1_000);
+    const feed = context.feed();
     for (let at = 0; at < 8; at += 1) {
       const failure: unknown = await new MemoryMirror().catchUp(feed).catch((error: unknown) => error);
       expect(failure instanceof ConnectorFault && failure.kind).toBe('unavailable');
     }
-    expect(stand.system.requests.length).toBeLessThan(8);
+    expect(context.system.requests.length).toBeLessThan(8);
   });
 
   it('gives up an answer that never comes', async () => {
-    const stand = await openDemo();
-    stand.system.faults.plan('slow', 1_000);
-    const failing = new MemoryMirror().catchUp(stand.feed({ timeoutMs: 20 }));
+    const context = await openDemo();
+    context.system.faults.plan('slow', 1_000);
+    const failing = new MemoryMirror().catchUp(context.feed({ timeoutMs: 20 }));
     await expect(failing).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
   it.each(['html200', 'redirect'] as const)('takes %s for no data', async (fault) => {
-    const stand = await openDemo();
-    stand.system.faults.plan(fault, 1, /Document_/);
-    await expect(loaded(stand)).rejects.toMatchObject({ kind: 'refused', reason: 'other_system' });
-    expect(stand.system.requests.every((line) => line.startsWith('GET '))).toBe(true);
+    const context = await openDemo();
+    context.system.faults.plan(fault, 1, /Document_/);
+    await expect(loaded(context)).rejects.toMatchObject({ kind: 'refused', reason: 'other_system' });
+    expect(context.system.requests.every((line) => line.startsWith('GET '))).toBe(true);
   });
 
   it('has no credentials in a fault', async () => {
-    const stand = await openDemo();
-    const feed = stand.feed({ credentials: { login: LOGIN, password: 'secret-word' } });
+    const context = await openDemo();
+    const feed = context.feed({ credentials: { login: LOGIN, password: 'secret-word' } });
     const error: unknown = await new MemoryMirror().catchUp(feed).catch((fault: unknown) => fault);
     expect(error).toMatchObject({ kind: 'refused', reason: 'sign_in' });
     const encoded = Buffer.from(`${LOGIN}:secret-word`).toString('base64');
@@ -99,73 +93,72 @@ describe('faults of 1С', () => {
   });
 
   it('ends when nobody waits any more', async () => {
-    const stand = await openDemo();
+    const context = await openDemo();
     const ended = AbortSignal.abort(new Error('over'));
-    const batches = stand.feed().changes(null, ended);
+    const batches = context.feed().changes(null, ended);
     await expect(batches[Symbol.asyncIterator]().next()).rejects.toThrow('over');
-    expect(stand.system.requests).toEqual([]);
+    expect(context.system.requests).toEqual([]);
   });
 });
 
 describe('the check of a connection to 1С', () => {
   it('passes in four steps, one request at a time, and names the base', async () => {
-    const stand = await openDemo();
-    const { steps } = await checksOf(stand);
+    const context = await openDemo();
+    const { steps } = await checksOf(context);
     expect(steps).toEqual(['reach', 'sign_in', 'rights', 'read'].map((step) => [step, true, null]));
     const bases: (string | undefined)[] = [];
-    for await (const { base } of stand.feed().check(signal)) bases.push(base);
+    for await (const { base } of context.feed().check(signal)) bases.push(base);
     expect(bases.at(-1)).toBe(uuidOf('currency RUB'));
-    expect(stand.system.seen.most).toBe(1);
+    expect(context.system.seen.most).toBe(1);
   });
 
   it('says what to do about the address and the sign-in', async () => {
-    const stand = await openDemo();
-    const { url } = stand.system;
-    const lastOf = async (options: object) => (await checksOf(stand, options)).last;
+    const context = await openDemo();
+    const { url } = context.system;
+    const lastOf = async (options: object) => (await checksOf(context, options)).last;
     expect(await lastOf({ base: url.replace(/buh$/, 'trade') })).toEqual(['reach', false, 'no_base']);
     expect(await lastOf({ base: 'http://127.0.0.1:9/buh' })).toEqual(['reach', false, 'unreachable']);
-    stand.system.faults.plan('html200');
+    context.system.faults.plan('html200');
     expect(await lastOf({})).toEqual(['reach', false, 'not_odata']);
-    stand.system.faults.plan('redirect');
+    context.system.faults.plan('redirect');
     expect(await lastOf({})).toEqual(['reach', false, 'not_odata']);
-    stand.system.faults.plan('html503');
+    context.system.faults.plan('html503');
     expect(await lastOf({})).toEqual(['reach', false, 'unreachable']);
-    stand.system.faults.plan('limited');
+    context.system.faults.plan('limited');
     expect(await lastOf({})).toEqual(['reach', false, 'busy']);
     const credentials = { login: LOGIN, password: PASSWORD.toUpperCase() };
     expect(await lastOf({ credentials })).toEqual(['sign_in', false, 'sign_in']);
   });
 
   it('says which objects are not open, which may not be read, and which are optional', async () => {
-    const stand = await openDemo();
-    const { base, rights } = stand.system;
+    const context = await openDemo();
+    const { base, rights } = context.system;
     base.published.delete('Document_СчетФактураВыданный');
-    expect(await checksOf(stand)).toMatchObject({ last: ['read', true, null] });
-    expect((await checksOf(stand)).steps[2]).toEqual(['rights', true, 'not_all_published']);
+    expect(await checksOf(context)).toMatchObject({ last: ['read', true, null] });
+    expect((await checksOf(context)).steps[2]).toEqual(['rights', true, 'not_all_published']);
     base.published.delete('Document_СписаниеСРасчетногоСчета');
-    expect(await checksOf(stand)).toMatchObject({
+    expect(await checksOf(context)).toMatchObject({
       last: ['rights', false, 'not_published'],
       objects: ['Document_СписаниеСРасчетногоСчета'],
     });
     base.published.add('Document_СписаниеСРасчетногоСчета');
     rights.denied = new Set(['Document_РеализацияТоваровУслуг']);
-    expect(await checksOf(stand)).toMatchObject({
+    expect(await checksOf(context)).toMatchObject({
       last: ['rights', false, 'rights'],
       objects: ['Document_РеализацияТоваровУслуг'],
     });
     rights.denied = new Set();
     base.published.clear();
-    expect((await checksOf(stand)).last).toEqual(['rights', false, 'not_published']);
+    expect((await checksOf(context)).last).toEqual(['rights', false, 'not_published']);
     base.published.add('Document_Табель');
-    expect((await checksOf(stand)).last).toEqual(['rights', false, 'other_configuration']);
+    expect((await checksOf(context)).last).toEqual(['rights', false, 'other_configuration']);
   });
 
   it('remarks that no client can be seen', async () => {
-    const stand = await openOneC();
-    open.push(stand);
-    seedFrame(stand.system.base);
-    stand.system.base.remove({ set: 'Catalog_Контрагенты', key: uuidOf('group') });
-    expect((await checksOf(stand)).last).toEqual(['read', true, 'no_clients']);
+    const context = await openOneC();
+    seedFrame(context.system.base);
+    context.system.base.remove({ set: 'Catalog_Контрагенты', key: uuidOf('group') });
+    expect((await checksOf(context)).last).toEqual(['read', true, 'no_clients']);
   });
 });
 
@@ -173,12 +166,12 @@ describe('objects that are closed later', () => {
   it.each(['Document_ПоступлениеНаРасчетныйСчет', 'Catalog_Контрагенты'])(
     '%s is not taken for an empty list',
     async (set) => {
-      const stand = await openDemo();
-      stand.system.rights.denied = new Set([set]);
-      await expect(loaded(stand)).rejects.toMatchObject({ kind: 'refused', reason: 'rights' });
-      stand.system.rights.denied = new Set();
-      stand.system.base.published.delete(set);
-      await expect(loaded(stand)).rejects.toMatchObject({ kind: 'refused', reason: 'not_published' });
+      const context = await openDemo();
+      context.system.rights.denied = new Set([set]);
+      await expect(loaded(context)).rejects.toMatchObject({ kind: 'refused', reason: 'rights' });
+      context.system.rights.denied = new Set();
+      context.system.base.published.delete(set);
+      await expect(loaded(context)).rejects.toMatchObject({ kind: 'refused', reason: 'not_published' });
     },
   );
 });

@@ -13,14 +13,12 @@ import { openConnection } from '#gateway/testing/mirror-account.ts';
 import { seedDemo } from '#sandbox/accounting/onec/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { demoFigures, named } from './demo-figures.ts';
-import { NOON, TODAY } from './moysklad-stand.ts';
-import { type OneCStand, openOneC } from './onec-stand.ts';
+import { NOON, TODAY } from './moysklad-context.ts';
+import { openOneC } from './onec-context.ts';
 
-const open: OneCStand[] = [];
 const databases: OpenDatabase[] = [];
 afterEach(async () => {
   await Promise.all(databases.splice(0).map(async (opened) => opened.close()));
-  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
 });
 
 const accountId = 7 as AccountId;
@@ -44,16 +42,15 @@ describe('1С through the mirror', () => {
   it(
     'gives the figures of the demo company; a document that is moved, or gone for good, changes them',
     async () => {
-      const stand = await openOneC('trade');
-      open.push(stand);
-      const { base } = stand.system;
+      const context = await openOneC('trade');
+      const { base } = context.system;
       seedDemo(base, NOON, 20);
       const database = await openMirror();
       const books = sqlBooks({ database, accountId, today: TODAY, linkTo: () => null });
       const read = async (): Promise<void> => {
         const row = (await readConnections(database, accountId)).find(({ id }) => id === '1c');
-        const deps = { database, clock: stand.time };
-        if (row) await catchUp(deps, { connection: row, feed: stand.feed(), signal });
+        const deps = { database, clock: context.time };
+        if (row) await catchUp(deps, { connection: row, feed: context.feed(), signal });
       };
       const figures = async (ids: readonly string[]): Promise<(Settlement | undefined)[]> => {
         const found = await books.readSettlements(ids.map((id) => mirrorId('1c', uuidOf(id))));
@@ -65,7 +62,7 @@ describe('1С through the mirror', () => {
       const demo = demoFigures(100);
       expect(await figures([...demo.keys()])).toEqual([...demo.values()]);
 
-      stand.time.pass(1_000);
+      context.time.pass(1_000);
       const [payment, sale] = ['bank_in cp-1001 1203/1', 'shipment cp-1001 УТ-1203'].map(uuidOf);
       const receipts = 'Document_ПоступлениеБезналичныхДенежныхСредств';
       base.update({ set: receipts, key: payment ?? '' }, { Date: '2026-01-15T10:00:00' });

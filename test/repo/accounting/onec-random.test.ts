@@ -1,27 +1,21 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConfigurationName } from '#sandbox/accounting/onec/configurations.ts';
 import { seedFrame } from '#sandbox/accounting/onec/seed.ts';
 import { MemoryMirror } from './memory-mirror.ts';
-import { TODAY } from './moysklad-stand.ts';
-import { type OneCStand, openOneC } from './onec-stand.ts';
+import { TODAY } from './moysklad-context.ts';
+import { type OneCContext, openOneC } from './onec-context.ts';
 import { CLIENTS, makeClients, RandomBooks, type Step, steps } from './random-onec.ts';
 
 const IS_LONG = process.env.LONG === '1';
 const RUNS = { numRuns: IS_LONG ? 60 : 12 };
 /** Against hanging only. */
 const LONGEST_MS = IS_LONG ? 1_800_000 : 240_000;
-const open: OneCStand[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
-});
-
-async function openEmpty(configuration: ConfigurationName): Promise<OneCStand> {
-  const stand = await openOneC(configuration);
-  open.push(stand);
-  seedFrame(stand.system.base);
-  makeClients(stand.system.base);
-  return stand;
+async function openEmpty(configuration: ConfigurationName): Promise<OneCContext> {
+  const context = await openOneC(configuration);
+  seedFrame(context.system.base);
+  makeClients(context.system.base);
+  return context;
 }
 
 /** What the figures of a mirror come to, in the form of `nets`. */
@@ -48,27 +42,27 @@ describe.each(['accounting', 'trade', 'small_firm'] as const)('random books in %
     async () => {
       await fc.assert(
         fc.asyncProperty(steps, steps, fc.nat(6), async (first, later, killedAfter) => {
-          const stand = await openEmpty(configuration);
-          const books = new RandomBooks(stand.system.base);
+          const context = await openEmpty(configuration);
+          const books = new RandomBooks(context.system.base);
           const mirror = new MemoryMirror();
           for (const part of [first, ...chunks(later, 20)]) {
             for (const step of part) {
-              stand.time.pass(step.sum % 3 === 0 ? 0 : 700);
+              context.time.pass(step.sum % 3 === 0 ? 0 : 700);
               books.take(step);
             }
-            await mirror.catchUp(stand.feed(), killedAfter);
-            await mirror.catchUp(stand.feed());
+            await mirror.catchUp(context.feed(), killedAfter);
+            await mirror.catchUp(context.feed());
             fc.pre(books.isShowable());
             expect(netsIn(mirror)).toEqual(books.nets());
           }
-          stand.time.pass(60_000);
+          context.time.pass(60_000);
           const afresh = new MemoryMirror();
           for (const id of CLIENTS) {
-            const snapshot = await stand.feed().counterparty(id, new AbortController().signal);
+            const snapshot = await context.feed().counterparty(id, new AbortController().signal);
             if (snapshot) afresh.takeSnapshot(snapshot);
           }
           expect(netsIn(afresh)).toEqual(books.nets());
-          await stand.system.close();
+          await context.system.close();
         }),
         RUNS,
       );

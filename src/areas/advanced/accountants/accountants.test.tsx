@@ -41,12 +41,12 @@ function desk(...first: Member[]) {
 }
 
 async function openAccountants(gateway: Answer) {
-  const world = openAdvanced({ gateway });
-  await world.openSection('Бухгалтеры');
-  const name = await world.view.findByRole<HTMLInputElement>('textbox', { name: 'Кого пригласить' });
+  const context = openAdvanced({ gateway });
+  await context.openSection('Бухгалтеры');
+  const name = await context.view.findByRole<HTMLInputElement>('textbox', { name: 'Кого пригласить' });
   const press = (label: string | RegExp) =>
-    world.person.click(world.view.getByRole('button', { name: label }));
-  return { ...world, name, press };
+    context.person.click(context.view.getByRole('button', { name: label }));
+  return { ...context, name, press };
 }
 
 it('an accountant is invited; the link is shown, copied and dismissed', async () => {

@@ -103,12 +103,12 @@ function gateway(connections: AccountingConnection[], right = 'right-token') {
 }
 
 async function openAccounting(answer: Answer, locale: 'ru' | 'en' = 'ru') {
-  const world = openAdvanced({ gateway: answer, locale });
-  await world.openSection(locale === 'ru' ? 'Учёт' : 'Accounting');
+  const context = openAdvanced({ gateway: answer, locale });
+  await context.openSection(locale === 'ru' ? 'Учёт' : 'Accounting');
   const press = async (label: string | RegExp) =>
-    world.person.click(await world.view.findByRole('button', { name: label }));
-  const sent = (method: string) => world.asked.filter((one) => one.method === method);
-  return { ...world, press, sent };
+    context.person.click(await context.view.findByRole('button', { name: label }));
+  const sent = (method: string) => context.asked.filter((one) => one.method === method);
+  return { ...context, press, sent };
 }
 
 it('a system is chosen, checked step by step, connected and loaded', async () => {

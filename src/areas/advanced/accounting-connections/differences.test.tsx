@@ -49,26 +49,26 @@ const differences = (over: Partial<AccountingDifferences> = {}): AccountingDiffe
   ...over,
 });
 
-interface World {
+interface Options {
   readonly over?: Partial<AccountingConnection>;
   readonly answer?: () => Response;
   readonly locale?: 'ru' | 'en';
 }
 
-async function open({ over = {}, answer = () => json(differences()), locale = 'ru' }: World = {}) {
+async function open({ over = {}, answer = () => json(differences()), locale = 'ru' }: Options = {}) {
   const list: AccountingConnectionsResponse = {
     connections: [{ ...connection, ...over }],
     limit: 5,
     systems: [],
   };
   const gateway: Answer = (_method, path) => (path.endsWith('/differences') ? answer() : json(list));
-  const world = openAdvanced({ gateway, locale });
-  await world.openSection(locale === 'ru' ? 'Учёт' : 'Accounting');
+  const context = openAdvanced({ gateway, locale });
+  await context.openSection(locale === 'ru' ? 'Учёт' : 'Accounting');
   const press = async () =>
-    world.person.click(
-      await world.view.findByRole('button', { name: /Расхождения с учётом|Differences from accounting/ }),
+    context.person.click(
+      await context.view.findByRole('button', { name: /Расхождения с учётом|Differences from accounting/ }),
     );
-  return { ...world, press };
+  return { ...context, press };
 }
 
 it('shows how many clients differ, and of each what accounting says and what documents do', async () => {

@@ -59,11 +59,11 @@ function gateway(sources: AccountingSource[], events: ReceivedEvent[] = []) {
 }
 
 async function openEvents(answer: Answer, locale: 'ru' | 'en' = 'ru') {
-  const world = openAdvanced({ gateway: answer, locale });
-  await world.openSection(locale === 'ru' ? 'События из учёта' : 'Accounting events');
+  const context = openAdvanced({ gateway: answer, locale });
+  await context.openSection(locale === 'ru' ? 'События из учёта' : 'Accounting events');
   const press = async (label: string | RegExp) =>
-    world.person.click(await world.view.findByRole('button', { name: label }));
-  return { ...world, press };
+    context.person.click(await context.view.findByRole('button', { name: label }));
+  return { ...context, press };
 }
 
 it('a system is connected: its key is shown once, copied and put away', async () => {

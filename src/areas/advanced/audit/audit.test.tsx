@@ -83,12 +83,12 @@ const page = (items: readonly AuditEntry[], next: string | null = null): AuditRe
 });
 
 async function openAudit(gateway: Answer) {
-  const world = openAdvanced({ gateway });
-  await world.openSection('Журнал');
-  await world.view.findByLabelText('Кто');
-  const asked = () => world.asked.map(({ path }) => path.replace('/v1/audit?', ''));
-  const press = (name: string) => world.person.click(world.view.getByRole('button', { name }));
-  return { ...world, asked, press };
+  const context = openAdvanced({ gateway });
+  await context.openSection('Журнал');
+  await context.view.findByLabelText('Кто');
+  const asked = () => context.asked.map(({ path }) => path.replace('/v1/audit?', ''));
+  const press = (name: string) => context.person.click(context.view.getByRole('button', { name }));
+  return { ...context, asked, press };
 }
 
 describe('the audit log', () => {

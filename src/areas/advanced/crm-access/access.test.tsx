@@ -17,10 +17,11 @@ const writing = { read_only: false, granted_by_admin: true };
 const url = 'https://gateway.example/oauth/start/ticket';
 
 async function openAccess(gateway: Answer) {
-  const world = openAdvanced({ gateway });
-  await world.openSection('Доступ шлюза к CRM');
-  const press = async (name: string) => world.person.click(await world.view.findByRole('button', { name }));
-  return { ...world, press };
+  const context = openAdvanced({ gateway });
+  await context.openSection('Доступ шлюза к CRM');
+  const press = async (name: string) =>
+    context.person.click(await context.view.findByRole('button', { name }));
+  return { ...context, press };
 }
 
 it('access is granted in the CRM’s own window, noticed by the page, and tested', async () => {

@@ -66,11 +66,11 @@ const ill: Diagnostics = {
 };
 
 async function openDiagnostics(answer: Answer) {
-  const world = openAdvanced({ gateway: answer });
-  await world.openSection('Диагностика');
+  const context = openAdvanced({ gateway: answer });
+  await context.openSection('Диагностика');
   const press = async (name: string | RegExp) =>
-    world.person.click(await world.view.findByRole('button', { name }));
-  return { ...world, press };
+    context.person.click(await context.view.findByRole('button', { name }));
+  return { ...context, press };
 }
 
 it('says that every part works', async () => {

@@ -64,17 +64,17 @@ async function openFields(first: Partial<Gateway> = {}) {
     gateway.stored = { ...sent, version: sent.version + 1 };
     return json(gateway.stored);
   };
-  const world = openAdvanced({ gateway: answer });
-  await world.openSection('Поля');
-  const lines = await world.view.findAllByRole<HTMLSelectElement>('combobox', { name: 'ИНН' });
-  await expect.poll(() => world.view.queryAllByRole('combobox', { name: 'ИНН' }).length).toBe(2);
+  const context = openAdvanced({ gateway: answer });
+  await context.openSection('Поля');
+  const lines = await context.view.findAllByRole<HTMLSelectElement>('combobox', { name: 'ИНН' });
+  await expect.poll(() => context.view.queryAllByRole('combobox', { name: 'ИНН' }).length).toBe(2);
   const select = (name: string, at = 0) =>
-    world.view.getAllByRole<HTMLSelectElement>('combobox', { name })[at];
+    context.view.getAllByRole<HTMLSelectElement>('combobox', { name })[at];
   const press = async (name: string | RegExp) =>
-    world.person.click(await world.view.findByRole('button', { name }));
+    context.person.click(await context.view.findByRole('button', { name }));
   const choose = async (name: string, option: string, at = 0) =>
-    world.person.selectOptions(select(name, at) as HTMLSelectElement, option);
-  return { ...world, gateway, lines, select, press, choose };
+    context.person.selectOptions(select(name, at) as HTMLSelectElement, option);
+  return { ...context, gateway, lines, select, press, choose };
 }
 
 function crmAnswer(owner: string, path: string): Response {

@@ -57,16 +57,16 @@ function keeper(rules: NotificationRule[] = [byDefault, own]) {
 }
 
 async function openRules(gateway: Answer) {
-  const world = openAdvanced({ gateway });
-  await world.openSection('Уведомления');
-  await world.view.findByRole('group', { name: 'Все' });
+  const context = openAdvanced({ gateway });
+  await context.openSection('Уведомления');
+  await context.view.findByRole('group', { name: 'Все' });
   const choice = (whom: string, kind: string): HTMLSelectElement => {
-    const group = world.view.getByRole('group', { name: whom });
+    const group = context.view.getByRole('group', { name: whom });
     const found = [...group.querySelectorAll('label')].find(({ textContent }) => textContent === kind);
     return group.querySelector(`#${found?.htmlFor}`) as HTMLSelectElement;
   };
-  const button = (name: string | RegExp) => world.view.getByRole('button', { name });
-  return { ...world, choice, button };
+  const button = (name: string | RegExp) => context.view.getByRole('button', { name });
+  return { ...context, choice, button };
 }
 
 describe('notification rules', () => {
@@ -124,25 +124,25 @@ describe('notification rules', () => {
     let isDown = true;
     const failing: Answer = (method, path, body) =>
       isDown && path.includes('/users') ? json({}, 500) : answer(method, path, body);
-    const world = openAdvanced({ gateway: failing });
-    await world.openSection('Уведомления');
-    const again = await world.view.findByRole('button', { name: 'Повторить' });
-    expect(world.view.queryByRole('group', { name: 'Все' })).toBeNull();
+    const context = openAdvanced({ gateway: failing });
+    await context.openSection('Уведомления');
+    const again = await context.view.findByRole('button', { name: 'Повторить' });
+    expect(context.view.queryByRole('group', { name: 'Все' })).toBeNull();
     isDown = false;
-    await world.person.click(again);
-    await world.view.findByRole('group', { name: 'Все' });
-    expect(world.textOf()).toContain('Анна Админ');
+    await context.person.click(again);
+    await context.view.findByRole('group', { name: 'Все' });
+    expect(context.textOf()).toContain('Анна Админ');
   });
 
   it('are offered for people with roles when the CRM does not list users', async () => {
     const { answer } = keeper();
-    const world = openAdvanced({
+    const context = openAdvanced({
       gateway: (method, path, body) => (path.includes('/users') ? json({}, 403) : answer(method, path, body)),
     });
-    await world.openSection('Уведомления');
-    await world.view.findByRole('group', { name: 'Все' });
-    expect(world.textOf()).toContain('Группа «Продажи»');
-    expect(world.textOf()).not.toContain('Анна Админ');
+    await context.openSection('Уведомления');
+    await context.view.findByRole('group', { name: 'Все' });
+    expect(context.textOf()).toContain('Группа «Продажи»');
+    expect(context.textOf()).not.toContain('Анна Админ');
   });
 
   it('keep edits when the gateway fails', async () => {

@@ -35,14 +35,14 @@ function keeper(first: RequestRules = saved) {
 }
 
 async function openRules(gateway: Answer, kept?: Map<string, unknown>) {
-  const world = openAdvanced({ gateway, ...(kept && { kept }) });
-  await world.openSection('Заявки в бухгалтерию');
-  await world.view.findByText('Какие заявки можно создавать');
-  const button = (name: string | RegExp) => world.view.getByRole('button', { name });
-  const kind = (name: string) => world.view.getByRole<HTMLInputElement>('checkbox', { name });
+  const context = openAdvanced({ gateway, ...(kept && { kept }) });
+  await context.openSection('Заявки в бухгалтерию');
+  await context.view.findByText('Какие заявки можно создавать');
+  const button = (name: string | RegExp) => context.view.getByRole('button', { name });
+  const kind = (name: string) => context.view.getByRole<HTMLInputElement>('checkbox', { name });
   const sum = (currency: string) =>
-    world.view.getByRole<HTMLInputElement>('textbox', { name: `Сумма без согласования, ${currency}` });
-  return { ...world, button, kind, sum };
+    context.view.getByRole<HTMLInputElement>('textbox', { name: `Сумма без согласования, ${currency}` });
+  return { ...context, button, kind, sum };
 }
 
 /** One more kind is switched on and saved, and the page left. */
@@ -203,14 +203,14 @@ describe('request rules', () => {
   it('are requested again after a failed read', async () => {
     let fails = true;
     const { answer } = keeper();
-    const world = openAdvanced({
+    const context = openAdvanced({
       gateway: (...call) => (fails ? problem('internal', 404) : answer(...call)),
     });
-    await world.openSection('Заявки в бухгалтерию');
-    const retry = await world.view.findByRole('button', { name: 'Повторить' });
+    await context.openSection('Заявки в бухгалтерию');
+    const retry = await context.view.findByRole('button', { name: 'Повторить' });
     fails = false;
-    await world.person.click(retry);
-    expect(await world.view.findByText('Какие заявки можно создавать')).toBeTruthy();
+    await context.person.click(retry);
+    expect(await context.view.findByText('Какие заявки можно создавать')).toBeTruthy();
   });
 });
 

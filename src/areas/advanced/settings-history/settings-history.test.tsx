@@ -46,11 +46,11 @@ function gateway() {
 }
 
 async function openSettingsHistory(answer: Answer) {
-  const world = openAdvanced({ gateway: answer });
-  await world.openSection('История настроек');
-  await world.view.findByRole('list', { name: 'История настроек' });
-  const press = (name: string | RegExp) => world.person.click(world.view.getByRole('button', { name }));
-  return { ...world, press };
+  const context = openAdvanced({ gateway: answer });
+  await context.openSection('История настроек');
+  await context.view.findByRole('list', { name: 'История настроек' });
+  const press = (name: string | RegExp) => context.person.click(context.view.getByRole('button', { name }));
+  return { ...context, press };
 }
 
 const RESTORE = /^Вернуть эту версию Настройки заявок, версия 1/;

@@ -16,7 +16,7 @@ export const NOW = Date.parse('2026-03-02T09:00:00Z');
 /** The gateway's answer; a thrown error means no answer. */
 export type Answer = (method: string, path: string, body: unknown) => Response | Promise<Response>;
 
-export interface WorldOptions {
+export interface AdvancedOptions {
   readonly gateway?: Answer;
   readonly isAdmin?: boolean;
   /** The gateway's overview of the sections; a thrown error means no answer. */
@@ -67,7 +67,7 @@ const users: Readonly<Record<string, string>> = { '501': 'Анна Админ', 
 configure({ asyncUtilTimeout: 5000 });
 const GATEWAY = 'https://gateway.example';
 
-export function openAdvanced(options: WorldOptions = {}) {
+export function openAdvanced(options: AdvancedOptions = {}) {
   const {
     gateway = () => problem('not_found', 404),
     isAdmin = true,

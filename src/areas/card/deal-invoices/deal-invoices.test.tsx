@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DealInvoice, DealInvoicesResponse } from '#contract/books/deal-invoices.ts';
 import type { DealLine } from '#contract/books/panel.ts';
-import { json, openCard, plain, type WorldOptions } from '../testing/context.ts';
+import { type CardOptions, json, openCard, plain } from '../testing/context.ts';
 import { document, money, panel } from '../testing/panel.ts';
 import { gatewayOf } from '../testing/requests.ts';
 
@@ -48,7 +48,7 @@ const answer = (...invoices: DealInvoice[]): DealInvoicesResponse => ({
   history: [],
 });
 
-function show(deal: DealLine[] | null, options: WorldOptions = {}, over: Parameters<typeof panel>[0] = {}) {
+function show(deal: DealLine[] | null, options: CardOptions = {}, over: Parameters<typeof panel>[0] = {}) {
   const shown = panel({ permissions: able, ...(deal && { deal }), ...over });
   const stored = new Map([['opened', 'money']]);
   const card = openCard({ stored, answers: [json(shown)], card: { entity: 'leads', id: 5 }, ...options });

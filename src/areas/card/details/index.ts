@@ -9,6 +9,8 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { signal } from '#shared/signals.ts';
 import type { DocumentDisplay } from '../documents/props.ts';
 import { openMakeup } from '../makeup/open.ts';
+import { ModalFrame } from '../modal/ModalFrame.tsx';
+import { modalStyles } from '../modal/styles.ts';
 import type { Details, SectionDeps, Sections } from '../section-types.ts';
 import { answerOf } from '../status.ts';
 import { type ActionDeps, Actions, File, type FileProps } from './Actions.tsx';
@@ -109,7 +111,8 @@ function createReconciliation(deps: SectionDeps, sections: Sections): Reconcilia
       reconciliationTexts,
     );
     const kit = {
-      styles: detailsStyles,
+      styles: [...modalStyles, detailsStyles],
+      Frame: ModalFrame,
       isFile: documentFileResponse,
       File: (props: Omit<FileProps, 'text'>) => h(File, { ...props, text }),
     };

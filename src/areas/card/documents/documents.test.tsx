@@ -3,7 +3,7 @@ import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from '../testing/context.ts';
+import { type CardOptions, json, openCard, PATIENCE_MS, plain } from '../testing/context.ts';
 import { counterparty, document as documentOf, money, page, panel } from '../testing/panel.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
@@ -16,7 +16,7 @@ const able = {
   capabilities: { ...panel().capabilities, document_file: true, open_in_accounting: true },
 } satisfies Partial<PanelResponse>;
 
-function show(options: WorldOptions = {}, answer: PanelResponse = panel(able)) {
+function show(options: CardOptions = {}, answer: PanelResponse = panel(able)) {
   const stored = new Map([['opened', 'invoice']]);
   const card = openCard({ stored, answers: [json(answer)], ...options });
   cards.push(card);
@@ -134,10 +134,10 @@ function portion(query: URLSearchParams, total = many) {
   ];
   return { kind: 'invoice', items, total, next: null, sums };
 }
-const books: WorldOptions['gateway'] = (_method, path) =>
+const books: CardOptions['gateway'] = (_method, path) =>
   json(portion(new URLSearchParams(path.split('?')[1])))();
 
-async function openList(options: WorldOptions = {}, answer?: PanelResponse) {
+async function openList(options: CardOptions = {}, answer?: PanelResponse) {
   const card = show({ gateway: books, ...options }, answer);
   await userEvent.click(await card.view.findByRole('button', { name: 'Все документы' }));
   await card.modal.findByRole('tablist');

@@ -2,6 +2,7 @@ import type { BalanceMakeup, MakeupPart, StatedBalance } from '#contract/books/b
 import { formatMoment, formatShortDate } from '#domain/dates/date-format.ts';
 import { formatMoney, isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { SumLine } from '#ui/SumLine.tsx';
 
 export interface MakeupProps {
   readonly now: number;
@@ -20,8 +21,8 @@ export function Makeup({ makeup, isOneOfMany, now, text }: MakeupProps) {
       {isOneOfMany && <h3>{text('card.makeup.in_currency', { currency })}</h3>}
       <Part {...shared} part={debt} isDebt={true} />
       <Part {...shared} part={advance} isDebt={false} />
-      <dl class="sums">
-        <Row label={text('card.makeup.computed')} value={owedText(computed, text)} strong />
+      <dl class="sum-lines">
+        <SumLine label={text('card.makeup.computed')} value={owedText(computed, text)} kind="strong" />
       </dl>
       {stated.map((word) => (
         <Stated key={`${word.source} ${word.shown}`} word={word} text={text} />
@@ -47,16 +48,16 @@ function Part({ part: { documents, others, total }, isDebt, Title, now, text }: 
   return (
     <section>
       <Title>{text(isDebt ? 'card.makeup.debt' : 'card.makeup.advance')}</Title>
-      <dl class="sums">
+      <dl class="sum-lines">
         {documents.map((document) => (
-          <Row
+          <SumLine
             key={document.id}
             label={[nameOf(document, isDebt, text), dated(document.date, now, text)].join(' ')}
             value={sum(document.left)}
           />
         ))}
         {!isZero(others.sum) && (
-          <Row
+          <SumLine
             label={
               others.documents > 0
                 ? text('card.makeup.others', { count: others.documents })
@@ -65,7 +66,7 @@ function Part({ part: { documents, others, total }, isDebt, Title, now, text }: 
             value={sum(others.sum)}
           />
         )}
-        <Row label={text('card.makeup.total')} value={sum(total)} strong />
+        <SumLine label={text('card.makeup.total')} value={sum(total)} kind="strong" />
       </dl>
     </section>
   );
@@ -83,35 +84,21 @@ function Stated({ word, text }: { readonly word: StatedBalance; readonly text: T
   const moment = formatMoment(read_at, text.locale);
   return (
     <section class="stated">
-      <dl class="sums">
+      <dl class="sum-lines">
         {shown && (
-          <Row label={text('card.makeup.difference')} value={formatMoney(difference, text.locale, true)} />
+          <SumLine
+            label={text('card.makeup.difference')}
+            value={formatMoney(difference, text.locale, true)}
+          />
         )}
-        <Row
+        <SumLine
           label={text('card.makeup.stated', { source, moment })}
           value={owedText(owed, text)}
-          strong={shown}
+          kind={shown ? 'strong' : undefined}
         />
       </dl>
       <p class="muted">{text(shown ? 'card.makeup.shown' : 'card.makeup.older')}</p>
     </section>
-  );
-}
-
-function Row({
-  label,
-  value,
-  strong,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly strong?: boolean;
-}) {
-  return (
-    <div class={strong ? 'strong' : ''}>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { BalanceMakeupResponse } from '#contract/books/balance-makeup.ts';
 import { formatMoment } from '#domain/dates/date-format.ts';
@@ -6,6 +6,7 @@ import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { ModalFrame } from '../modal/ModalFrame.tsx';
 import { Makeup } from './Makeup.tsx';
 
 export type MakeupStatus =
@@ -25,29 +26,15 @@ export interface ViewProps {
 
 /** What the balance of a client is made of. */
 export function View({ status, now, text, names, onRetry, onClose }: ViewProps) {
-  const id = useId();
-  const view = useRef<HTMLElement>(null);
-  // The keyboard comes along into the modal; else Esc and Tab would be the card's.
-  useLayoutEffect(() => view.current?.focus(), []);
+  const frame = useRef<HTMLElement>(null);
   const retry = (): void => {
-    view.current?.focus();
+    frame.current?.focus();
     onRetry();
   };
   return (
-    <section class="makeup" ref={view} tabIndex={-1} aria-labelledby={id}>
-      <header class="top">
-        <div class="of">
-          <h2 id={id}>{text('card.makeup.title')}</h2>
-          <p class="muted" dir="auto">
-            {names}
-          </p>
-        </div>
-        <Button kind="quiet" onPress={onClose}>
-          {text('common.close')}
-        </Button>
-      </header>
+    <ModalFrame kind="makeup" title={text('card.makeup.title')} {...{ names, text, onClose, frame }}>
       <Content {...{ status: status.value, now, text, onRetry: retry }} />
-    </section>
+    </ModalFrame>
   );
 }
 

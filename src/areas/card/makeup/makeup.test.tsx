@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import type { BalanceMakeup, BalanceMakeupResponse } from '#contract/books/balance-makeup.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from '../testing/context.ts';
+import { type CardOptions, json, openCard, PATIENCE_MS, plain } from '../testing/context.ts';
 import { money, panel } from '../testing/panel.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
@@ -45,7 +45,7 @@ const answer = (...balances: BalanceMakeup[]): BalanceMakeupResponse => ({
 
 const reply = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
-async function open(options: WorldOptions, name = 'Почему такая сумма?', shown: PanelResponse = panel()) {
+async function open(options: CardOptions, name = 'Почему такая сумма?', shown: PanelResponse = panel()) {
   const card = openCard({ answers: [json(shown)], ...options });
   cards.push(card);
   await userEvent.click(await card.view.findByRole('button', { name }, { timeout: PATIENCE_MS }));

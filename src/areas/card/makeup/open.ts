@@ -6,6 +6,7 @@ import { balanceMakeupCall } from '#gateway-client/calls/balance-makeup-call.ts'
 import { signal } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
+import { modalStyles } from '../modal/styles.ts';
 import type { SectionDeps } from '../section-types.ts';
 import styles from './makeup.css?inline';
 import { type MakeupStatus, View } from './View.tsx';
@@ -19,7 +20,7 @@ export async function openMakeup(
 ): Promise<void> {
   const { host, text, clock } = context;
   const modal = await host.modal(lifetime, { width: WIDTH });
-  for (const css of [plainStyles, styles]) modal.style(css);
+  for (const css of [plainStyles, ...modalStyles, styles]) modal.style(css);
   const call = balanceMakeupCall(gateway, balanceMakeupResponse);
   const { counterparties } = panel.match;
   const ids = counterparties.map(({ id }) => id);

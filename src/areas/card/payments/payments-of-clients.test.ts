@@ -30,7 +30,7 @@ function shown(mark: string, ...ids: string[]): Extract<CardStatus, { kind: 'fre
   };
 }
 
-async function world(first: CardStatus) {
+async function context(first: CardStatus) {
   const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
   const lifetime = createLifetime();
   ends.push(
@@ -59,7 +59,7 @@ async function world(first: CardStatus) {
 }
 
 it('asks for the shown clients from the mark of their figures, and for others once they are shown', async () => {
-  const { status, asked, style } = await world(shown('4', 'c2', 'c1'));
+  const { status, asked, style } = await context(shown('4', 'c2', 'c1'));
   expect(style).toHaveBeenCalledTimes(1);
   expect(asked()).toEqual(['counterparty_ids=c1,c2&after=4']);
   status.value = { ...shown('7', 'c1', 'c2'), kind: 'refreshing' };
@@ -89,7 +89,7 @@ it.each<[string, CardStatus]>([
     },
   ],
 ])('does not ask about %s', async (_what, first) => {
-  const { status, asked } = await world(first);
+  const { status, asked } = await context(first);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(asked()).toEqual([]);
   status.value = shown('8', 'c1');
@@ -98,7 +98,7 @@ it.each<[string, CardStatus]>([
 });
 
 it('refreshes figures when a payment came', async () => {
-  const { gateway, refresh } = await world(shown('4', 'c1'));
+  const { gateway, refresh } = await context(shown('4', 'c1'));
   gateway.mockResolvedValueOnce({ mark: '5', payments: [{ id: 'p1', sum: null }] });
   expect(refresh).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(30_000);

@@ -2,6 +2,7 @@ import type { Statement } from '#contract/books/reconciliation.ts';
 import { formatMoment, inUtc } from '#domain/dates/date-format.ts';
 import { formatMoney, isZero } from '#domain/money/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { SumLine } from '#ui/SumLine.tsx';
 import type { Period } from './periods.ts';
 
 export interface BalancesProps {
@@ -17,17 +18,17 @@ export function Balances({ statement, period, text }: BalancesProps) {
   const day = (date: string): string => dayText(date, text);
   return (
     <>
-      <dl class="balances">
-        <Row
+      <dl class="sum-lines">
+        <SumLine
           label={text('card.reconciliation.opening', { day: day(period.from) })}
           value={owed(opening, text)}
         />
-        <Row label={text('card.reconciliation.debit')} value={sum(debit)} />
-        <Row label={text('card.reconciliation.credit')} value={sum(credit)} />
-        <Row
+        <SumLine label={text('card.reconciliation.debit')} value={sum(debit)} />
+        <SumLine label={text('card.reconciliation.credit')} value={sum(credit)} />
+        <SumLine
           label={text('card.reconciliation.closing', { day: day(period.to) })}
           value={owed(closing, text)}
-          strong
+          kind="strong"
         />
       </dl>
       <p class="muted">
@@ -37,23 +38,6 @@ export function Balances({ statement, period, text }: BalancesProps) {
       </p>
       <Notes statement={statement} text={text} />
     </>
-  );
-}
-
-function Row({
-  label,
-  value,
-  strong,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly strong?: boolean;
-}) {
-  return (
-    <div class={strong ? 'strong' : ''}>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

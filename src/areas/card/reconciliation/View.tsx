@@ -1,4 +1,3 @@
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { ReconciliationResponse, Statement } from '#contract/books/reconciliation.ts';
 import { formatMoment } from '#domain/dates/date-format.ts';
@@ -20,26 +19,15 @@ export interface ViewProps extends PieceProps {
 /** The preliminary statement of a client: period, balances, files, and the way to ask for a signed one. */
 export function View({ names, onClose, ...piece }: ViewProps) {
   const { model, text } = piece;
-  const id = useId();
-  const view = useRef<HTMLElement>(null);
-  // The keyboard comes along into the modal; else Esc and Tab would be the card's.
-  useLayoutEffect(() => view.current?.focus(), []);
   const chosen = useSignal(0);
   const statements = model.status.value.answer?.statements ?? [];
   const statement = statements[chosen.value] ?? statements[0];
   return (
-    <section class="reconciliation" ref={view} tabIndex={-1} aria-labelledby={id}>
-      <header class="top">
-        <div class="of">
-          <h2 id={id}>{text('card.reconciliation.title')}</h2>
-          <p class="muted clip" title={names} dir="auto">
-            {names}
-          </p>
-        </div>
-        <Button kind="quiet" onPress={onClose}>
-          {text('common.close')}
-        </Button>
-      </header>
+    <piece.kit.Frame
+      kind="reconciliation"
+      title={text('card.reconciliation.title')}
+      {...{ names, text, onClose }}
+    >
       <PeriodFields model={model} text={text} settledOn={statement?.settled_on ?? null} />
       {statements.length > 1 && (
         <Choice
@@ -51,7 +39,7 @@ export function View({ names, onClose, ...piece }: ViewProps) {
         />
       )}
       <Content {...piece} statement={statement} />
-    </section>
+    </piece.kit.Frame>
   );
 }
 

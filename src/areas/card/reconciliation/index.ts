@@ -24,7 +24,7 @@ export async function openReconciliation(
 ): Promise<void> {
   const { host, text, clock } = context;
   const modal = await host.modal(lifetime, { width: WIDTH });
-  for (const css of [plainStyles, kit.styles, styles]) modal.style(css);
+  for (const css of [plainStyles, ...kit.styles, styles]) modal.style(css);
   const calls = reconciliationCalls(gateway, {
     statements: reconciliationResponse,
     file: kit.isFile,

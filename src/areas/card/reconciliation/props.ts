@@ -3,11 +3,13 @@ import type { DocumentFileResponse } from '#contract/books/document-list.ts';
 import type { Statement } from '#contract/books/reconciliation.ts';
 import type { Validate } from '#gateway-client/validate.ts';
 import type { Translate } from '#shared/i18n.ts';
+import type { ModalFrame } from '../modal/ModalFrame.tsx';
 import type { ReconciliationModel } from './model.ts';
 
 /** What this part has in common with the card's details, handed over: imported, it would make a third file of the two. */
 export interface ReconciliationKit {
-  readonly styles: string;
+  readonly styles: readonly string[];
+  readonly Frame: typeof ModalFrame;
   /** Validates the answer that has a link. */
   readonly isFile: Validate;
   /** A button that asks for a link and opens it. */

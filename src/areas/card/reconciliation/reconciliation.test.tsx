@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { ReconciliationResponse, Statement } from '#contract/books/reconciliation.ts';
-import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from '../testing/context.ts';
+import { type CardOptions, json, openCard, PATIENCE_MS, plain } from '../testing/context.ts';
 import { document as documentOf, money, page, panel } from '../testing/panel.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
@@ -42,11 +42,11 @@ const answer = (
 const matched = (over: Partial<PanelResponse> = {}): PanelResponse =>
   panel({ documents: [page('shipment', [documentOf('shipment', '12')])], ...over });
 
-interface World extends Pick<WorldOptions, 'gateway' | 'locale'> {
+interface Options extends Pick<CardOptions, 'gateway' | 'locale'> {
   readonly panel?: PanelResponse;
 }
 
-function show({ panel: shown = matched(), ...options }: World) {
+function show({ panel: shown = matched(), ...options }: Options) {
   const stored = new Map([['opened', 'shipment']]);
   const card = openCard({ stored, answers: [json(shown)], ...options });
   cards.push(card);
@@ -112,7 +112,7 @@ it('reads another period: a usual one at once, one’s own days when both are th
 
 it('gives a file of the statement that is chosen', async () => {
   const dollars = statement({ currency: 'USD', closing: money('-5.00', 'USD'), card: money('-5.00', 'USD') });
-  const gateway: WorldOptions['gateway'] = (method) =>
+  const gateway: CardOptions['gateway'] = (method) =>
     method === 'GET'
       ? reply(answer([statement(), dollars]))
       : reply({

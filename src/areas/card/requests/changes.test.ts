@@ -17,7 +17,7 @@ const change: RequestChangesResponse['changed'][number] = {
 };
 
 /** A tab; the tabs of one browser take turns. */
-function world(
+function context(
   answers: (RequestChangesResponse | Error)[],
   from: string | null = null,
   browser = createBrowser(),
@@ -55,14 +55,14 @@ function world(
 }
 
 it('reports changes since the list was read, even before its own first question', async () => {
-  const { changes, onChanged } = world([{ mark: '5', changed: [change] }], '4');
+  const { changes, onChanged } = context([{ mark: '5', changed: [change] }], '4');
   await vi.advanceTimersByTimeAsync(5000);
   expect(changes.mock.calls[0]).toEqual(['4', expect.anything()]);
   expect(onChanged).toHaveBeenCalledExactlyOnceWith([change]);
 });
 
 it('continues from its mark, reports changes, and slows down while there are none', async () => {
-  const { changes, onChanged } = world([
+  const { changes, onChanged } = context([
     { mark: '1', changed: [change] },
     { mark: '2', changed: [] },
     { mark: '3', changed: [change] },
@@ -81,7 +81,7 @@ it('continues from its mark, reports changes, and slows down while there are non
 });
 
 it('pauses while the page is hidden, continues from its mark, and ends with its lifetime', async () => {
-  const { changes, lifetime, see } = world([{ mark: '5', changed: [] }, new Error('down')]);
+  const { changes, lifetime, see } = context([{ mark: '5', changed: [] }, new Error('down')]);
   await vi.advanceTimersByTimeAsync(5000);
   see(false);
   await vi.advanceTimersByTimeAsync(600_000);
@@ -99,7 +99,7 @@ it('pauses while the page is hidden, continues from its mark, and ends with its 
 });
 
 it('reports counterparties with accounting updates, and asks again soon', async () => {
-  const { changes, onChanged, onUpdated } = world([
+  const { changes, onChanged, onUpdated } = context([
     { mark: '1', changed: [], counterparties: ['cp-1'] },
     { mark: '2', changed: [], counterparties: ['cp-1', 'cp-2'] },
   ]);
@@ -114,7 +114,7 @@ it('reports counterparties with accounting updates, and asks again soon', async 
 
 it('reports our own faults, and stays quiet while nobody answers', async () => {
   const ours = new TypeError('ours');
-  const { changes, failed } = world([new ApiError('network', 'changes'), ours], '4');
+  const { changes, failed } = context([new ApiError('network', 'changes'), ours], '4');
   await vi.advanceTimersByTimeAsync(60_000);
   expect(failed.mock.calls).toEqual([[ours]]);
   expect(changes.mock.calls.length).toBeGreaterThan(2);
@@ -124,8 +124,8 @@ const quiet = (mark: string, times: number) => Array.from({ length: times }, () 
 
 it('listens to the polling tab, and asks nothing while it has missed nothing', async () => {
   const browser = createBrowser();
-  world([{ mark: '4', changed: [] }, { mark: '5', changed: [change] }, ...quiet('5', 9)], '4', browser);
-  const second = world([], '4', browser);
+  context([{ mark: '4', changed: [] }, { mark: '5', changed: [change] }, ...quiet('5', 9)], '4', browser);
+  const second = context([], '4', browser);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(second.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
   expect(second.asked()).toEqual([]);
@@ -133,8 +133,8 @@ it('listens to the polling tab, and asks nothing while it has missed nothing', a
 
 it('asks once itself when its list is older than the other tab’s question', async () => {
   const browser = createBrowser();
-  world(quiet('7', 9), '7', browser);
-  const second = world([{ mark: '7', changed: [change], counterparties: ['cp-1'] }], '4', browser);
+  context(quiet('7', 9), '7', browser);
+  const second = context([{ mark: '7', changed: [change], counterparties: ['cp-1'] }], '4', browser);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(second.asked()).toEqual(['4']);
   expect(second.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
@@ -143,7 +143,7 @@ it('asks once itself when its list is older than the other tab’s question', as
 
 it('asks for what it missed while hidden, while another tab polls', async () => {
   const browser = createBrowser();
-  const back = world(
+  const back = context(
     [
       { mark: '4', changed: [] },
       { mark: '6', changed: [change] },
@@ -152,7 +152,7 @@ it('asks for what it missed while hidden, while another tab polls', async () => 
     browser,
   );
   back.see(false);
-  world([{ mark: '5', changed: [change] }, ...quiet('6', 9)], '4', browser);
+  context([{ mark: '5', changed: [change] }, ...quiet('6', 9)], '4', browser);
   await vi.advanceTimersByTimeAsync(1000);
   back.see(true);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -162,8 +162,8 @@ it('asks for what it missed while hidden, while another tab polls', async () => 
 
 it('asks about its list when that arrives after, and is older than, the other tab’s answer', async () => {
   const browser = createBrowser();
-  world(quiet('5', 9), '5', browser);
-  const slow = world([{ mark: '5', changed: [change] }], null, browser);
+  context(quiet('5', 9), '5', browser);
+  const slow = context([{ mark: '5', changed: [change] }], null, browser);
   await vi.advanceTimersByTimeAsync(6000);
   slow.list.mark = '3';
   await vi.advanceTimersByTimeAsync(60_000);
@@ -172,7 +172,7 @@ it('asks about its list when that arrives after, and is older than, the other ta
 });
 
 it('asks from its list when that arrives after, and is older than, its own first answer', async () => {
-  const slow = world([
+  const slow = context([
     { mark: '5', changed: [] },
     { mark: '5', changed: [change] },
   ]);
@@ -185,10 +185,10 @@ it('asks from its list when that arrives after, and is older than, its own first
 
 it('asks again for what it missed after no answer', async () => {
   const browser = createBrowser();
-  world(quiet('7', 9), '7', browser);
+  context(quiet('7', 9), '7', browser);
   const ours = new TypeError('ours');
   const lost = [new ApiError('network', 'changes'), ours, { mark: '7', changed: [change] }];
-  const second = world(lost, '4', browser);
+  const second = context(lost, '4', browser);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(second.asked()).toEqual(['4', '4', '4']);
   expect(second.onChanged).toHaveBeenCalledExactlyOnceWith([change]);

@@ -14,7 +14,7 @@ function storageOf(kept = new Map<string, string>(), isFull = false): HostStorag
   };
 }
 
-function world(kept = new Map<string, string>(), owner = '7 1') {
+function context(kept = new Map<string, string>(), owner = '7 1') {
   let now = 1_000_000;
   const clock = { now: () => now, uuid: () => `tab-${kept.size}` };
   const drafts = createDrafts({ storage: storageOf(kept), clock, owner });
@@ -45,7 +45,7 @@ function draft(over: Partial<Draft> = {}): Draft {
 
 describe('drafts', () => {
   it('continue one per card and kind; a correction has its own', () => {
-    const { drafts } = world();
+    const { drafts } = context();
     drafts.keep(draft());
     drafts.keep(draft({ fields: { party_name: 'Другой' } }));
     drafts.keep(draft({ corrects: { id: 'req_1', number: 1, version: 2 } }));
@@ -56,7 +56,7 @@ describe('drafts', () => {
   });
 
   it('waiting to be sent are not overwritten by the next of their kind', () => {
-    const { drafts } = world();
+    const { drafts } = context();
     drafts.keep(draft({ waiting: paymentOrder() }));
     expect(drafts.begun(draft())).toBeNull();
     drafts.keep(draft({ key: 'another-key-of-sixteen' }));
@@ -64,16 +64,16 @@ describe('drafts', () => {
   });
 
   it('of another user are removed when this user arrives', () => {
-    const { drafts, kept } = world();
+    const { drafts, kept } = context();
     drafts.keep(draft());
     kept.set('opened', 'requests');
-    const other = world(kept, '7 2');
+    const other = context(kept, '7 2');
     expect(other.drafts.all()).toEqual([]);
     expect([...kept.keys()]).toEqual(['opened']);
   });
 
   it('expire after thirty days, in the browser too', () => {
-    const { drafts, kept, pass } = world();
+    const { drafts, kept, pass } = context();
     drafts.keep(draft());
     pass(30 * DAY - 1);
     expect(drafts.all()).toHaveLength(1);
@@ -88,7 +88,7 @@ describe('drafts', () => {
   });
 
   it('are thirty at most, and those waiting to be sent are never dropped', () => {
-    const { drafts, pass } = world();
+    const { drafts, pass } = context();
     drafts.keep(draft({ entity: { type: 'lead', id: '1' }, waiting: paymentOrder() }));
     for (let id = 2; id <= 40; id += 1) {
       pass(1);
@@ -107,7 +107,7 @@ describe('drafts', () => {
       ['draft:7 1 lead 2 invoice', 'x'],
       ['draft:7 1 lead 3 invoice', '1 {"key":'],
     ]);
-    expect(world(kept).drafts.all()).toEqual([]);
+    expect(context(kept).drafts.all()).toEqual([]);
     expect(kept.size).toBe(0);
   });
 

@@ -24,7 +24,7 @@ const waiting: Omit<Draft, 'at' | 'tab'> = {
 const down = new ApiError('network', 'new request');
 const done: Sent = { kind: 'done', request: request() };
 
-function world(answers: (Sent | ApiError)[]) {
+function context(answers: (Sent | ApiError)[]) {
   const kept = new Map<string, string>();
   const storage = {
     read: (key: string) => kept.get(key) ?? null,
@@ -46,7 +46,7 @@ function world(answers: (Sent | ApiError)[]) {
 
 describe('what waits to be sent', () => {
   it('is sent once however often it is requested, and dropped only then', async () => {
-    const { outbox, drafts, send, onSent } = world([]);
+    const { outbox, drafts, send, onSent } = context([]);
     await Promise.all([outbox.flush(), outbox.flush()]);
     await outbox.flush();
     expect(send).toHaveBeenCalledOnce();
@@ -55,7 +55,7 @@ describe('what waits to be sent', () => {
   });
 
   it('is retried with growing pauses while the gateway is down, and never after the end', async () => {
-    const { outbox, drafts, send, lifetime } = world([down, down, down]);
+    const { outbox, drafts, send, lifetime } = context([down, down, down]);
     await outbox.flush();
     await vi.advanceTimersByTimeAsync(15_000);
     expect(send).toHaveBeenCalledTimes(2);
@@ -73,7 +73,7 @@ describe('what waits to be sent', () => {
     ['is refused', new ApiError('forbidden', 'x', { code: 'read_only' }), 'read_only'],
     ['looks like another', { kind: 'lookalike', similar: request() }, 'lookalike'],
   ])('returns to the user when it %s', async (_why, answer, trouble) => {
-    const { outbox, drafts, onSent } = world([answer]);
+    const { outbox, drafts, onSent } = context([answer]);
     await outbox.flush();
     expect(drafts.all().map((draft) => [draft.waiting, draft.trouble])).toEqual([[null, trouble]]);
     expect(onSent).not.toHaveBeenCalled();

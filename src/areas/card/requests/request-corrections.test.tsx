@@ -3,7 +3,7 @@ import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { json, openCard, plain, type WorldOptions } from '../testing/context.ts';
+import { type CardOptions, json, openCard, plain } from '../testing/context.ts';
 import { panel } from '../testing/panel.ts';
 import { gatewayOf, paymentOrder, request, step } from '../testing/requests.ts';
 
@@ -34,7 +34,7 @@ function corrected(over: Partial<AccountingRequest> = {}): AccountingRequest {
   });
 }
 
-async function openTimeline(item: AccountingRequest, options: WorldOptions = {}) {
+async function openTimeline(item: AccountingRequest, options: CardOptions = {}) {
   const stored = new Map([['opened', 'requests']]);
   const gateway = gatewayOf({ items: [item], step: () => ({ ...item, status: 'approved', actions: [] }) });
   const card = openCard({ stored, answers: [json(panel({ permissions: able }))], gateway, ...options });

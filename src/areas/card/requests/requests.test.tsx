@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { json, openCard, plain, type WorldOptions } from '../testing/context.ts';
+import { type CardOptions, json, openCard, plain } from '../testing/context.ts';
 import { panel } from '../testing/panel.ts';
 import { gatewayOf, request, step } from '../testing/requests.ts';
 
@@ -13,7 +13,7 @@ afterEach(() => {
 
 const able = { ...panel().permissions, request: true };
 
-function show(options: WorldOptions = {}, over: Parameters<typeof panel>[0] = {}) {
+function show(options: CardOptions = {}, over: Parameters<typeof panel>[0] = {}) {
   const stored = new Map([['opened', 'requests']]);
   const card = openCard({ stored, answers: [json(panel({ permissions: able, ...over }))], ...options });
   cards.push(card);

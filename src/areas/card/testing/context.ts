@@ -24,7 +24,7 @@ const parts = {
   pageEvents: () => import('#host/page/page-events.ts'),
 };
 
-export interface WorldOptions {
+export interface CardOptions {
   readonly locale?: 'ru' | 'en';
   readonly isAdmin?: boolean;
   readonly gatewayUrl?: string | null;
@@ -54,7 +54,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 /** A busy machine is no fault of the card. */
 export const PATIENCE_MS = 5000;
 
-export function openCard(options: WorldOptions = {}) {
+export function openCard(options: CardOptions = {}) {
   configure({ asyncUtilTimeout: PATIENCE_MS });
   const lifetime = createLifetime();
   const root = place();
@@ -84,7 +84,7 @@ export function plain(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ');
 }
 
-function createNetwork({ answers = [], entity, gateway }: WorldOptions) {
+function createNetwork({ answers = [], entity, gateway }: CardOptions) {
   const crm: string[] = [];
   const questions: unknown[] = [];
   const calls: string[] = [];
@@ -129,7 +129,7 @@ export const session = {
 };
 
 function createHost(
-  options: WorldOptions,
+  options: CardOptions,
   { root, modalRoot }: { root: HTMLElement; modalRoot: HTMLElement },
   fetch: unknown,
 ): Host {
@@ -176,7 +176,7 @@ function createHost(
   } as unknown as Host;
 }
 
-function createContext({ locale = 'ru', now = NOW }: WorldOptions, host: Host): AreaContext {
+function createContext({ locale = 'ru', now = NOW }: CardOptions, host: Host): AreaContext {
   const kept = new Map<string, unknown>();
   return {
     host,

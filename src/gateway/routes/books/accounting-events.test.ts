@@ -20,7 +20,7 @@ import { bodyOf, ORIGIN, type TestGateway, testGateway } from '../../testing/tes
 
 const HOUR_MS = 3_600_000;
 
-interface World {
+interface Context {
   readonly gateway: TestGateway;
   readonly team: Team;
   readonly source: Source;
@@ -29,7 +29,7 @@ interface World {
 describe.each(routeEngines)('accounting events on %s', (engine) => {
   const database = useDatabase(engine);
 
-  async function open(): Promise<World> {
+  async function open(): Promise<Context> {
     const gateway = testGateway(database());
     const team = await openAccount(gateway);
     return { gateway, team, source: await addSource(gateway, team.admin) };

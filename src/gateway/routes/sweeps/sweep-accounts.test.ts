@@ -6,7 +6,7 @@ import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { deskStep } from '../../testing/desk.ts';
 import { create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
 import { closing, newRequest, payment } from '../../testing/samples/request-samples.ts';
-import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/samples/rich-account.ts';
+import { freeGateway, type RichAccount, richAccount, SUMS } from '../../testing/samples/rich-account.ts';
 import { type Asked, ask, askOnTheWay, everyCall, textOf } from '../../testing/sweep.ts';
 import { ACCOUNT, bodyOf } from '../../testing/test-gateway.ts';
 
@@ -47,7 +47,7 @@ function unknownOf(id: string): string {
  * Ids of the other account in bodies and next to our own ids, where the caller's own request would accept
  * them.
  */
-async function planted({ ids }: RichWorld, ours: RichWorld): Promise<Asked[]> {
+async function planted({ ids }: RichAccount, ours: RichAccount): Promise<Asked[]> {
   const { gateway, team, anna } = ours;
   const at = (request: AccountingRequest, step: object) =>
     bodyOf<AccountingRequest>(deskStep(gateway, anna, request, step));
@@ -91,8 +91,8 @@ describe('another account', () => {
 
   it('cannot be reached by any id; its ids are answered like unknown ones', async () => {
     const gateway = freeGateway(database());
-    const theirs = await richWorld(database(), gateway);
-    const ours = await richWorld(database(), gateway, OTHER);
+    const theirs = await richAccount(database(), gateway);
+    const ours = await richAccount(database(), gateway, OTHER);
     const before = await everythingOf(database(), ACCOUNT);
     // After signing out no further call is possible.
     const calls = everyCall(theirs.ids).filter(({ name }) => name !== 'closeDeskSession');
@@ -120,7 +120,7 @@ describe('another account', () => {
 
   it('shows nothing in lists', async () => {
     const gateway = freeGateway(database());
-    const theirs = await richWorld(database(), gateway);
+    const theirs = await richAccount(database(), gateway);
     const { admin } = await openAccount(gateway, OTHER);
     for (const asked of everyCall(theirs.ids)) {
       const text = await textOf(await ask(gateway, asked, admin));
@@ -136,7 +136,7 @@ describe('another account', () => {
 
   it('shows nothing to a page that opens with its own token', async () => {
     const gateway = freeGateway(database());
-    const theirs = await richWorld(database(), gateway);
+    const theirs = await richAccount(database(), gateway);
     await openAccount(gateway, OTHER);
     const panels = everyCall(theirs.ids).filter(({ name }) => name === 'panel');
     expect(panels.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calls } from '#contract/calls.ts';
 import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { everybody, JUNIOR, saveRoles } from '../../testing/roles.ts';
-import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/samples/rich-account.ts';
+import { freeGateway, type RichAccount, richAccount, SUMS } from '../../testing/samples/rich-account.ts';
 import { type Asked, ask, askOnTheWay, everyCall, textOf } from '../../testing/sweep.ts';
 
 /** Digits as they might be written: grouped, with a comma, without kopecks. */
@@ -18,21 +18,22 @@ const isReading = ({ name }: Asked): boolean =>
   calls[name].method === 'get' || ['panel', 'batch', 'resolve'].includes(name);
 
 /** Everything the account's requests were created with, sent again under the same keys. */
-function again({ sent }: RichWorld): Asked[] {
+function again({ sent }: RichAccount): Asked[] {
   return sent.map(({ key, body }) => ({
     name: 'createRequest',
     sample: { path: '/v1/requests', body, headers: key },
   }));
 }
 
-async function sweep(world: RichWorld, asked: readonly Asked[], headers: Record<string, string>) {
+async function sweep(context: RichAccount, asked: readonly Asked[], headers: Record<string, string>) {
   const texts: string[] = [];
-  for (const one of asked) texts.push(`${one.name}: ${await textOf(await ask(world.gateway, one, headers))}`);
+  for (const one of asked)
+    texts.push(`${one.name}: ${await textOf(await ask(context.gateway, one, headers))}`);
   return texts.join('\n');
 }
 
 /** The first call of a page, which sends the page's token and gets its session with the answer. */
-async function openedByToken({ gateway, ids }: RichWorld): Promise<string> {
+async function openedByToken({ gateway, ids }: RichAccount): Promise<string> {
   const texts: string[] = [];
   for (const one of everyCall(ids).filter(({ name }) => name === 'panel'))
     texts.push(await textOf(await askOnTheWay(gateway, one, await gateway.token())));
@@ -52,10 +53,10 @@ describe('a role without sums', () => {
     'gets none from any call: %s',
     async (_who, rights, claims) => {
       const gateway = freeGateway(database());
-      const world = await richWorld(database(), gateway);
-      const reading = everyCall(world.ids).filter(isReading);
-      const { author, admin } = world.team;
-      const full = (await sweep(world, reading, author)) + (await sweep(world, reading, admin));
+      const context = await richAccount(database(), gateway);
+      const reading = everyCall(context.ids).filter(isReading);
+      const { author, admin } = context.team;
+      const full = (await sweep(context, reading, author)) + (await sweep(context, reading, admin));
       const seen = new Set([...amountsIn(full), ...Object.values(SUMS)]);
       for (const sum of [SUMS.corrected, SUMS.price, SUMS.result, SUMS.resultFile, SUMS.bill, SUMS.limit])
         expect(folded(full)).toContain(sum);
@@ -63,10 +64,10 @@ describe('a role without sums', () => {
       await saveRoles(gateway, [everybody(rights)]);
       const { Authorization } = await gateway.session(claims);
       const headers = { ...author, Authorization: Authorization ?? '' };
-      const answers = folded(await sweep(world, [...again(world), ...everyCall(world.ids)], headers));
+      const answers = folded(await sweep(context, [...again(context), ...everyCall(context.ids)], headers));
       expect(answers).toContain('"see_sums":false');
       for (const sum of seen) expect(answers).not.toContain(sum);
-      const opened = await openedByToken(world);
+      const opened = await openedByToken(context);
       expect(opened).toContain('"session":"ses_');
       expect(opened).toContain('"see_sums":false');
       for (const sum of seen) expect(folded(opened)).not.toContain(sum);

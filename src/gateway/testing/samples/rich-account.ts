@@ -30,7 +30,7 @@ export const SUMS = {
   resultFile: '507829365',
 } as const;
 
-export interface RichWorld {
+export interface RichAccount {
   readonly gateway: TestGateway;
   readonly team: Team;
   /** The accountant's cookie. */
@@ -58,11 +58,11 @@ function anyBase(): FakeSystem {
   return Object.assign(system, { bases: { get } });
 }
 
-export async function richWorld(
+export async function richAccount(
   database: Database,
   gateway: TestGateway,
   claims: Record<string, unknown> = {},
-): Promise<RichWorld> {
+): Promise<RichAccount> {
   const team = await openAccount(gateway, claims);
   const limits = [{ value: `${SUMS.limit}.00`, currency: 'RUB' }];
   await saveLimits(gateway, team.admin, { approval_limits: limits });

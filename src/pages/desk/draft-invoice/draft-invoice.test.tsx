@@ -2,11 +2,11 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { DraftInvoiceResponse, DraftLook } from '#contract/requests/draft-invoices.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { list, NO_DRAFT, openWorld, refusal, request, type WorldOptions } from '../testing/context.ts';
+import { type DeskOptions, list, NO_DRAFT, openDeskPage, refusal, request } from '../testing/context.ts';
 
-const worlds: { close(): void }[] = [];
+const pages: { close(): void }[] = [];
 afterEach(() => {
-  for (const world of worlds.splice(0)) world.close();
+  for (const page of pages.splice(0)) page.close();
 });
 
 const rub = (value: string) => ({ value, currency: 'RUB' });
@@ -61,15 +61,15 @@ const look: DraftLook = {
   not_carried: ['unit', 'contract_text', 'name_text'],
 };
 
-async function open(over: Partial<AccountingRequest>, client: WorldOptions['client'] = {}) {
+async function open(over: Partial<AccountingRequest>, client: DeskOptions['client'] = {}) {
   const one = request(1, { content, total: rub('150.00'), actions: ['finish', 'comment'], ...over });
-  const world = openWorld([one], {
+  const page = openDeskPage([one], {
     client: { list: async () => list([one]), read: async () => one, ...client },
   });
-  worlds.push(world);
-  await world.view.findByText(/№ 1 ·/);
-  world.press('KeyJ');
-  return { ...world, one };
+  pages.push(page);
+  await page.view.findByText(/№ 1 ·/);
+  page.press('KeyJ');
+  return { ...page, one };
 }
 
 const OFFER = 'Создать черновик счёта: МойСклад';

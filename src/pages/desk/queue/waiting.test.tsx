@@ -2,14 +2,14 @@
 import { waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { NOW, openWorld, request } from '../testing/context.ts';
+import { NOW, openDeskPage, request } from '../testing/context.ts';
 
-let world: ReturnType<typeof openWorld> | undefined;
-const open: typeof openWorld = (...asked) => {
-  world = openWorld(...asked);
-  return world;
+let page: ReturnType<typeof openDeskPage> | undefined;
+const open: typeof openDeskPage = (...asked) => {
+  page = openDeskPage(...asked);
+  return page;
 };
-afterEach(() => world?.close());
+afterEach(() => page?.close());
 
 const hoursAgo = (hours: number) => new Date(NOW - hours * 3_600_000).toISOString();
 const by = { kind: 'system', id: '', name: '' } as const;

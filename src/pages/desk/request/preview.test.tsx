@@ -2,22 +2,22 @@
 import { waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openWorld, request } from '../testing/context.ts';
+import { openDeskPage, request } from '../testing/context.ts';
 
-let world: ReturnType<typeof openWorld> | undefined;
-afterEach(() => world?.close());
+let page: ReturnType<typeof openDeskPage> | undefined;
+afterEach(() => page?.close());
 
 const file = { id: 'att_1', file_name: 'Счёт 17.pdf', media_type: 'application/pdf', bytes: 9, sha256: '0' };
 
 async function openFile(showsPdf: boolean, answer: () => Response) {
-  world = openWorld([request(1, { attachments: [file] as never })]);
-  const { view, browser, press } = world;
+  page = openDeskPage([request(1, { attachments: [file] as never })]);
+  const { view, browser, press } = page;
   browser.showsPdf = showsPdf;
   browser.fetch.mockImplementation(async () => answer());
   await view.findByText('№ 1 · Платёжное поручение');
   press('KeyJ');
   await userEvent.click(await view.findByRole('button', { name: 'Показать' }));
-  return world;
+  return page;
 }
 
 describe('a PDF of a request', () => {

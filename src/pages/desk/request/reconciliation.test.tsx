@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { ReconciliationResponse, Statement } from '#contract/books/reconciliation.ts';
 import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
-import { list, openWorld, refusal, request, type WorldOptions } from '../testing/context.ts';
+import { type DeskOptions, list, openDeskPage, refusal, request } from '../testing/context.ts';
 
-const worlds: ReturnType<typeof openWorld>[] = [];
+const pages: ReturnType<typeof openDeskPage>[] = [];
 afterEach(() => {
-  for (const world of worlds.splice(0)) world.close();
+  for (const page of pages.splice(0)) page.close();
 });
 
 const rub = (value: string) => ({ value, currency: 'RUB' });
@@ -45,15 +45,15 @@ const content: AccountingRequest['content'] = {
   email: '',
 };
 
-async function open(over: Partial<AccountingRequest>, client: WorldOptions['client'] = {}) {
+async function open(over: Partial<AccountingRequest>, client: DeskOptions['client'] = {}) {
   const one = request(1, { content, total: null, ...over });
-  const world = openWorld([one], {
+  const page = openDeskPage([one], {
     client: { list: async () => list([one]), read: async () => one, ...client },
   });
-  worlds.push(world);
-  await world.view.findByText(/№ 1 ·/);
-  world.press('KeyJ');
-  return { ...world, one };
+  pages.push(page);
+  await page.view.findByText(/№ 1 ·/);
+  page.press('KeyJ');
+  return { ...page, one };
 }
 
 it('shows the statement of the own legal entity the request names, and attaches its PDF to the answer', async () => {

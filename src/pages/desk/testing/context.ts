@@ -76,14 +76,14 @@ export function refusal(kind: ApiErrorKind, code?: string): ApiError {
   return new ApiError(kind, 'test', code === undefined ? {} : { code });
 }
 
-export interface WorldOptions {
+export interface DeskOptions {
   readonly fragment?: string;
   readonly client?: Partial<DeskClient>;
   readonly languages?: readonly string[];
 }
 
 /** Opens the desk; `items` of the queue may be replaced by a client of the test's own. */
-export function openWorld(items: readonly AccountingRequest[], options: WorldOptions = {}) {
+export function openDeskPage(items: readonly AccountingRequest[], options: DeskOptions = {}) {
   configure({ asyncUtilTimeout: 5000 });
   const lifetime = createLifetime();
   const root = document.createElement('div');
@@ -128,7 +128,7 @@ function fakeClient(items: readonly AccountingRequest[], over: Partial<DeskClien
   } satisfies DeskClient;
 }
 
-function fakeBrowser({ fragment = '', languages = ['ru-RU'] }: WorldOptions) {
+function fakeBrowser({ fragment = '', languages = ['ru-RU'] }: DeskOptions) {
   const kept = new Map<string, string>();
   return {
     origin: 'https://gateway.example',

@@ -68,16 +68,16 @@ function activeIn({ activeElement }: DocumentOrShadowRoot): Element | null {
 }
 
 async function openAccounting(given: AccountingConnection[]) {
-  const world = openAdvanced({ gateway: gateway(given), locale: 'ru' });
-  await world.openSection('Учёт');
+  const context = openAdvanced({ gateway: gateway(given), locale: 'ru' });
+  await context.openSection('Учёт');
   const press = async (label: string | RegExp) =>
-    world.person.click(await world.view.findByRole('button', { name: label }));
-  const fileOf = async () => (await world.view.findByLabelText<HTMLTextAreaElement>('agent.json')).value;
+    context.person.click(await context.view.findByRole('button', { name: label }));
+  const fileOf = async () => (await context.view.findByLabelText<HTMLTextAreaElement>('agent.json')).value;
   const focused = () => {
     const at = activeIn(document);
     return at?.getAttribute('aria-label') ?? at?.textContent;
   };
-  return { ...world, press, fileOf, focused };
+  return { ...context, press, fileOf, focused };
 }
 
 it('a base in the company’s network is connected by a key that is shown once', async () => {

@@ -3,7 +3,7 @@ import { fireEvent } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { NewRequest } from '#contract/requests/requests.ts';
-import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from '../../testing/context.ts';
+import { type CardOptions, json, openCard, PATIENCE_MS, plain } from '../../testing/context.ts';
 import { panel } from '../../testing/panel.ts';
 import { type GatewayOptions, gatewayOf, request, step } from '../../testing/requests.ts';
 
@@ -14,7 +14,7 @@ afterEach(() => {
 
 const able = { ...panel().permissions, request: true };
 
-async function openForm(gateway: GatewayOptions = {}, options: WorldOptions = {}) {
+async function openForm(gateway: GatewayOptions = {}, options: CardOptions = {}) {
   const stored = options.stored ?? new Map([['opened', 'requests']]);
   const answers = [json(panel({ permissions: able }))];
   const card = openCard({ answers, gateway: gatewayOf(gateway), ...options, stored });

@@ -1,5 +1,7 @@
 /** The feed of МойСклад at its stand-in over HTTP, both by one clock that only waiting moves. */
+import { onTestFinished } from 'vitest';
 import { createMoySkladFeed, type MoySkladOptions } from '#gateway/connectors/moysklad/feed.ts';
+import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
 import { type StandIn, startMoySklad } from '#sandbox/accounting/moysklad/server.ts';
 
 export const NOON = Date.parse('2026-12-02T09:00:00.000Z');
@@ -21,15 +23,17 @@ export class Time {
   };
 }
 
-export interface Stand {
+export interface MoySkladContext {
   readonly time: Time;
   readonly system: StandIn;
   feed(options?: Partial<MoySkladOptions>): ReturnType<typeof createMoySkladFeed>;
 }
 
-export async function openStand(): Promise<Stand> {
+/** Closes by itself when the test is over. */
+export async function openMoySklad(): Promise<MoySkladContext> {
   const time = new Time();
   const system = await startMoySklad({ now: time.now });
+  onTestFinished(async () => system.close());
   return {
     time,
     system,
@@ -43,4 +47,11 @@ export async function openStand(): Promise<Stand> {
         ...options,
       }),
   };
+}
+
+/** With the demo company. @param most without the clients who have more sales */
+export async function openDemo(most?: number): Promise<MoySkladContext> {
+  const context = await openMoySklad();
+  seedDemo(context.system.account, NOON, most);
+  return context;
 }

@@ -6,7 +6,7 @@ export interface FoundClient extends EntityKey {
   readonly name: string;
 }
 
-/** More could not be told apart by looking. */
+/** More cannot be distinguished on sight. */
 const MOST = 10;
 
 const places = [

@@ -6,7 +6,7 @@ import { eventText, toneOfStatus, whenText } from './request-words.ts';
 const keys = (key: string, values = {}): string => [key, ...Object.values(values)].join(' ');
 const text: Translate = Object.assign(keys, { locale: 'ru' });
 
-it('warns of what waits for the author, and tells a good end from a bad one', () => {
+it('warns of what waits for the author, and has other colours for a good end and a bad one', () => {
   const tones = requestStatuses.filter((status) => toneOfStatus(status) !== 'neutral');
   expect(tones.map((status) => `${status} ${toneOfStatus(status)}`).sort()).toEqual([
     'done good',

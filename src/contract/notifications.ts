@@ -125,7 +125,7 @@ export const notificationCalls = {
   notificationRules: {
     ...settings,
     method: 'get',
-    purpose: 'What is told to whom, and how',
+    purpose: 'Which notifications go to whom, and how',
     response: notificationRules,
   },
   saveNotificationRules: {

@@ -215,7 +215,7 @@ function readProxies(env: Environment, say: Say): number | null {
   const text = env.TRUSTED_PROXIES || '0';
   return /^[0-9]$/.test(text)
     ? Number(text)
-    : say('TRUSTED_PROXIES', 'how many proxies of yours stand in front, 0 to 9');
+    : say('TRUSTED_PROXIES', 'how many proxies of yours are in front, 0 to 9');
 }
 
 function readLogLevel(env: Environment, say: Say): LogLevel | null {

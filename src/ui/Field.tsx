@@ -13,7 +13,7 @@ export interface FieldProps {
   readonly hint?: ComponentChildren;
   /** What is wrong with it now; spoken when it appears. */
   readonly fault?: string | null;
-  /** Worth a look, and no hindrance. */
+  /** Worth a look, but does not prevent sending. */
   readonly warning?: string | null;
   /** Help that is used and not read out as a description. */
   readonly help?: ComponentChildren;

@@ -58,7 +58,7 @@ function Section({ text, section, overview }: SectionProps) {
             {text(`advanced.section.${section.name}.title`)}
           </button>
         </h2>
-        <Stands id={`${id}s`} text={text} section={section} overview={overview} />
+        <SectionState id={`${id}s`} text={text} section={section} overview={overview} />
       </div>
       <p class="muted" id={`${id}a`}>
         {text(`advanced.section.${section.name}.about`)}
@@ -75,7 +75,7 @@ function Section({ text, section, overview }: SectionProps) {
 }
 
 /** Hidden while the section is open: the content shows more. */
-function Stands({ id, text, section, overview }: SectionProps & { readonly id: string }) {
+function SectionState({ id, text, section, overview }: SectionProps & { readonly id: string }) {
   if (section.state.value === 'open') return null;
   const { tone, words } = summaryIn(overview, section, text);
   return (

@@ -165,7 +165,7 @@ describe('card before its answer', () => {
   });
 
   it.each([null, 'http://not-secure.example'])(
-    'with the address %s, tells users whom to ask',
+    'with the address %s, says whom to ask',
     async (gatewayUrl) => {
       const { view, fetch } = show({ gatewayUrl });
       expect(await view.findByText(/Попросите администратора CRM/)).toBeTruthy();
@@ -199,7 +199,7 @@ describe('card after a failure', () => {
     expect(await view.findByText('ООО «Ромашка»')).toBeTruthy();
   });
 
-  it('tells a role without access whom to ask: nothing is broken, nothing to retry', async () => {
+  it('says to a role without access whom to ask: nothing is broken, nothing to retry', async () => {
     const { view, textOf } = show({ answers: [problem('permission_denied', 403)] });
     expect((await view.findByText('Вашей роли это недоступно')).closest('.neutral')).not.toBeNull();
     expect(textOf()).toContain('Попросите администратора «Сверки»');

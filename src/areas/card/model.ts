@@ -109,9 +109,8 @@ async function ask(deps: CardDeps, calls: CardGateway, gone: AbortSignal): Promi
   let from: CardFailure['from'] = 'crm';
   const ready = calls.ready(gone);
   const known = cache.fields();
-  // Where the session comes with the answer, the fields are those of the last one. Its failure is told by the
-  // wait below; a card that
-  // could not be read does not come so far.
+  // Where the session comes with the answer, the fields are those of the last one. Its failure is thrown by the
+  // wait below, unless the card could not be read.
   const choosing = ready.then((session) => session ?? { fields: known }).catch(() => undefined);
   try {
     const [read] = await amo.readParties([card], gone, choosing);

@@ -1,4 +1,4 @@
-/** The place of what waits for a person's approval: filled when his role has something to decide. */
+/** The place of what waits for a person's approval: filled when their role has something to decide. */
 
 import { createLazyModule, type LazyModule } from '#areas/lazy-module.ts';
 import type { Permissions } from '#contract/session.ts';

@@ -174,7 +174,7 @@ describe('requests waiting for approval', () => {
     expect(view.queryByText('Нет связи с учётом')).toBeNull();
   });
 
-  it('comes a page at a time, and anew when the person comes back to the page', async () => {
+  it('comes a page at a time, and is read again when the person comes back to the page', async () => {
     let next: string | null = '12';
     const { view, asked, see } = await show([], {
       list: (path) =>

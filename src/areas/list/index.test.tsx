@@ -220,7 +220,7 @@ describe('without figures', () => {
     expect(view.getByText('Ничего не выбрано')).toBeTruthy();
   });
 
-  it('sends an administrator to the settings, and tells others whom to ask', async () => {
+  it('sends an administrator to the settings, and says to others whom to ask', async () => {
     const admin = await show({ connected: false, isAdmin: true });
     await userEvent.click(admin.view.getByRole('button', { name: 'Настроить' }));
     expect(admin.host.navigate).toHaveBeenCalledWith('/settings/widgets/sverka/');

@@ -16,7 +16,7 @@ export interface ListRow {
   readonly entity: EntityRef;
   /** Company or contact behind the entity; empty when the CRM knows none. */
   readonly name: string;
-  /** Id of the user who answers for it, in digits; empty when the CRM does not tell. */
+  /** Id of the user who answers for it, in digits; empty when the CRM does not say. */
   readonly responsible: string;
   /** Of the counterparties behind it, or of the card itself where the books know none. */
   readonly inns: readonly string[];

@@ -16,7 +16,7 @@ export interface NewsDeps {
   readonly events: Pick<PageEvents, 'isVisible' | 'onVisible' | 'share' | 'recall' | 'remember'>;
   readonly clock: Pick<Clock, 'now' | 'uuid'>;
   readonly rhythm: Rhythm;
-  /** Whose news: another person at the same tab begins with a key of his own. */
+  /** Whose news: another person at the same tab begins with another key. */
   readonly owner: string;
   onNews(items: readonly Notification[]): void;
   failed(error: unknown): void;

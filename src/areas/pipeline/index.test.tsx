@@ -70,10 +70,10 @@ async function board(part: { batch?: unknown } = {}) {
   const batch = 'batch' in part ? part.batch : vi.fn(async (request: BatchRequest) => answer(request));
   const readParties = async (refs: unknown[]) => refs.map((entity) => ({ entity, parties: [] }));
   fake.services = { calls: batch ? { batch } : null, amo: { readParties } };
-  let tell: (leads: readonly BoardLead[]) => void = () => undefined;
+  let report: (leads: readonly BoardLead[]) => void = () => undefined;
   const drawn = {
-    watch: (seen: typeof tell) => {
-      tell = seen;
+    watch: (seen: typeof report) => {
+      report = seen;
     },
     badge: (own: Lifetime, { node }: BoardLead) => {
       const root = document.createElement('div');
@@ -93,7 +93,7 @@ async function board(part: { batch?: unknown } = {}) {
     loadPart: (_lifetime, code) => code(),
   };
   await open(lifetime, context, undefined);
-  return { lifetime, batch, context, tell: (leads: readonly BoardLead[]) => tell(leads) };
+  return { lifetime, batch, context, report: (leads: readonly BoardLead[]) => report(leads) };
 }
 
 const nameOn = ({ node }: BoardLead): string | undefined =>
@@ -103,9 +103,9 @@ const nameOn = ({ node }: BoardLead): string | undefined =>
     ?.replace(/[\u00a0\u202f]/g, ' ');
 
 it('marks debtors with an icon and a text for screen readers', async () => {
-  const { tell } = await board();
+  const { report } = await board();
   const leads = [1, 2, 3, 4, 5].map(lead);
-  tell(leads);
+  report(leads);
   await vi.advanceTimersByTimeAsync(500);
   expect(leads.map(nameOn)).toEqual([
     'Сверка: клиент должен 86 400 ₽',
@@ -121,42 +121,42 @@ it('marks debtors with an icon and a text for screen readers', async () => {
 });
 
 it('marks a card the host redrew without asking again', async () => {
-  const { tell, batch } = await board();
-  tell([lead(1)]);
+  const { report, batch } = await board();
+  report([lead(1)]);
   await vi.advanceTimersByTimeAsync(500);
   const again = lead(1);
-  tell([again]);
+  report([again]);
   expect(nameOn(again)).toBe('Сверка: клиент должен 86 400 ₽');
   await vi.advanceTimersByTimeAsync(500);
   expect(batch).toHaveBeenCalledTimes(1);
 });
 
 it('removes a mark with its card, and moves it when a card becomes another lead', async () => {
-  const { tell } = await board();
+  const { report } = await board();
   const first = lead(1);
   const second = lead(2);
-  tell([first, second]);
+  report([first, second]);
   await vi.advanceTimersByTimeAsync(500);
-  tell([{ id: 3, node: first.node }]);
+  report([{ id: 3, node: first.node }]);
   await vi.advanceTimersByTimeAsync(500);
   expect(nameOn(first)).toBeUndefined();
   expect(nameOn(second)).toBeUndefined();
 });
 
 it('leaves no trace when it ends', async () => {
-  const { tell, lifetime } = await board();
+  const { report, lifetime } = await board();
   const leads = [1, 2].map(lead);
-  tell(leads);
+  report(leads);
   await vi.advanceTimersByTimeAsync(500);
   lifetime.end();
   expect(leads.map(({ node }) => node.innerHTML)).toEqual(['', '']);
 });
 
 it('leaves the board alone without a gateway or an answer', async () => {
-  (await board({ batch: null })).tell([lead(1)]);
-  const { tell, context } = await board({ batch: () => Promise.reject(new Error('down')) });
+  (await board({ batch: null })).report([lead(1)]);
+  const { report, context } = await board({ batch: () => Promise.reject(new Error('down')) });
   const one = lead(1);
-  tell([one]);
+  report([one]);
   await vi.advanceTimersByTimeAsync(120_000);
   expect(one.node.innerHTML).toBe('');
   expect(context.log.trace).toHaveBeenCalledTimes(1);

@@ -8,7 +8,7 @@ export interface BoardDeps {
   load(leads: readonly EntityRef[], signal: AbortSignal): Promise<readonly BoardItem[]>;
   /** In [0, 1), for jitter. */
   random(): number;
-  /** Told once for a run of failures, not at every attempt. */
+  /** Called once for a run of failures, not at every attempt. */
   failed(error: unknown): void;
 }
 

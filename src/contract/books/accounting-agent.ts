@@ -167,7 +167,7 @@ export const agentCheck = Type.Object(
   {
     run,
     check: connectionCheck,
-    /** Identifies the base; null when it cannot be told. */
+    /** Identifies the base; null when unknown. */
     base: Type.Union([Type.String({ pattern: '^[0-9a-f-]{1,64}$' }), Type.Null()]),
   },
   closed,

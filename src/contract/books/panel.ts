@@ -130,7 +130,7 @@ export const summary = Type.Object({
   own_entities: Type.Array(ownEntityBalances, { maxItems: 20 }),
   /**
    * Present where the system's own word is shown in `balances`. `ageing` is of documents even then, and so is
-   * `own_entities` for a system that does not tell them apart; `overdue` is never above what is owed.
+   * `own_entities` for a system that does not distinguish them; `overdue` is never above what is owed.
    */
   stated: Type.Optional(Type.Array(statedMark, { maxItems: 20 })),
   /** When the client is several counterparties: settlements with each that has any. */

@@ -41,7 +41,7 @@ export const paymentNewsCalls = {
   paymentNews: {
     method: 'get',
     path: '/v1/payments:news',
-    purpose: 'Payments of clients that accounting has told of after a mark',
+    purpose: 'Payments of clients that accounting has reported after a mark',
     auth: 'session',
     needs: ['see'],
     query: paymentNewsQuery,

@@ -78,7 +78,7 @@ export const deskCalls = {
   deskRequests: {
     method: 'get',
     path: '/v1/desk/requests',
-    purpose: 'One queue of the desk, in the order asked for: urgent and oldest first unless told otherwise',
+    purpose: 'One queue of the desk, in the order asked for: urgent and oldest first by default',
     auth: 'desk',
     query: deskQuery,
     response: deskListResponse,

@@ -97,7 +97,7 @@ const draftLine = Type.Object({
 
 /** What would be made; nothing is written. */
 export const draftLook = Type.Object({
-  /** Clients to choose from: the tax number alone does not tell which, or several connections know it. */
+  /** Clients to choose from: the tax number alone does not decide, or several connections know it. */
   counterparties: Type.Array(Type.Object({ ...counterpartyRef.properties, system }), { maxItems: 50 }),
   /** Null: to be chosen. */
   counterparty_id: Type.Union([opaqueId, Type.Null()]),
@@ -106,7 +106,7 @@ export const draftLook = Type.Object({
   own_entity_id: Type.Union([opaqueId, Type.Null()]),
   /** Empty until client and own legal entity are chosen. */
   lines: Type.Array(draftLine, { maxItems: MOST_LINES }),
-  /** What may stand in for a line the system has nothing for; empty where it can do without. */
+  /** What may be used for a line the system has nothing for; empty where it can do without. */
   substitutes: Type.Array(draftItem, { maxItems: 100 }),
   /** Lines without an object of the system need a substitute. */
   needs_substitute: Type.Boolean(),

@@ -77,7 +77,7 @@ export const requestCalls = {
     method: 'get',
     path: '/v1/requests:approvals',
     purpose:
-      'What waits for the caller’s approval over all cards, oldest first; what he asked for himself is not his to approve',
+      'What waits for the caller’s approval over all cards, oldest first; nobody approves a request of their own',
     query: approvalsQuery,
     response: requestListResponse,
   },

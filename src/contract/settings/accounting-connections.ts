@@ -137,7 +137,7 @@ export type AccountingConnectionsResponse = Static<typeof accountingConnectionsR
 export const agentKeyResponse = Type.Object({
   id: opaqueId,
   key: Type.String({ pattern: '^agt_[A-Za-z0-9_-]{16}\\.[A-Za-z0-9_-]{43}$' }),
-  /** The gateway as the agent has to be told. */
+  /** The address of the gateway, for the agent. */
   gateway: Type.String({ maxLength: 2000 }),
   list: accountingConnectionsResponse,
 });

@@ -83,7 +83,7 @@ export const accountingSourceCalls = {
     ...administrator,
     method: 'get',
     path: '/v1/accounting-sources',
-    purpose: 'Systems of accounting that tell us what happens there, and what they told lately',
+    purpose: 'Systems of accounting that send events, and their latest events',
     response: accountingSourcesResponse,
   },
   addAccountingSource: {

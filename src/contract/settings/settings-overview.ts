@@ -62,7 +62,7 @@ export const settingsOverviewCalls = {
     needs: ['administer'],
     method: 'get',
     path: '/v1/settings-overview',
-    purpose: 'How each section of the settings stands, in one read',
+    purpose: 'State of each section of the settings, in one read',
     response: settingsOverview,
   },
 } as const satisfies Record<string, Call>;

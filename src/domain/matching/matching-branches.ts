@@ -19,7 +19,7 @@ interface Party {
   readonly keys: MatchKeys;
 }
 
-/** Rows without the branches that are not the card's, and the candidates that cannot be told apart. */
+/** Rows without the branches that are not the card's, and the candidates that cannot be distinguished. */
 export interface Narrowed<Row, Candidate> {
   readonly rows: readonly Row[];
   readonly undecided: ReadonlySet<Candidate>;

@@ -9,7 +9,7 @@ import { type Identified, type MatchKeys, matchKeys, taxKeysOf } from './matchin
 /**
  * Decides which counterparties of the books a CRM card is about, and why.
  * A tax number and an external id are strong evidence: each party of the card brings in everything it names,
- * so a client may be several counterparties. Branches with one ИНН are told apart by the card's own КПП;
+ * so a client may be several counterparties. Branches with one ИНН are distinguished by the card's own КПП;
  * without one they are `ambiguous`. Phone, e-mail and name are weak evidence: they count only where there is
  * no strong one, must point at one counterparty, and must not contradict each other or a tax number of the
  * card; a phone or an e-mail of a country other than the account's, or of an unknown one, matches nothing by

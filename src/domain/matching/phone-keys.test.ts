@@ -96,7 +96,7 @@ describe('the country of a phone', () => {
     expect(numbers('(495) 555-00-01', 'no such country')).toEqual([MOSCOW]);
   });
 
-  it('is told apart where a numbering plan is shared', () => {
+  it('is not mixed up where a numbering plan is shared', () => {
     expect(readPhones('+7 727 250 00 00', 'RU')).toEqual([{ number: '+77272500000', country: 'KZ' }]);
     expect(readPhones('+1 416 555 0001', 'US')).toEqual([{ number: '+14165550001', country: 'CA' }]);
     expect(readPhones('375291234567', 'RU')).toEqual([{ number: '+375291234567', country: 'BY' }]);

@@ -97,7 +97,7 @@ function isExactly(number: string, national: string, code: string | null): boole
   return code === null ? number.endsWith(bare) : number === `+${code}${bare}`;
 }
 
-/** A plus begins a number; without one two numbers may stand with a space between. */
+/** A plus begins a number; without one two numbers may be separated by a space. */
 function readPiece(piece: string, home: CountryCode): Phone[] {
   return piece.split(/(?=\+)/).flatMap((text) => {
     if (TWO_LOCAL.test(text)) return [];

@@ -1,4 +1,4 @@
-/** Tax numbers as they stand in fields of a card or of the books: several in one, glued to a КПП, without a leading zero, in words. */
+/** Tax numbers as people write them in fields of a card or of the books: several in one, glued to a КПП, without a leading zero, in words. */
 
 import { parseKpp } from './kpp.ts';
 import { HOME, isTaxCountry, isTaxNumber, type TaxCountry, taxCountries, taxRule } from './tax-countries.ts';
@@ -10,7 +10,7 @@ export interface TaxText {
   readonly kpp?: string | null | undefined;
 }
 
-/** One source has as many as stand in it: several legal entities on one card. */
+/** A field may hold several: several legal entities on one card. */
 export type TaxSource = readonly TaxText[];
 
 export interface TaxId {

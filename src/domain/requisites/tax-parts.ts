@@ -55,7 +55,7 @@ export function taxParts(text: string): TaxPart[] {
   return groupsOf(plain).flatMap(partsOfGroup);
 }
 
-/** Labels that stand together and the numbers behind them: «ИНН/КПП 7707083893/770701001». */
+/** Adjacent labels and the numbers behind them: «ИНН/КПП 7707083893/770701001». */
 interface Group {
   readonly labels: readonly Label[];
   readonly numbers: readonly string[];

@@ -42,7 +42,7 @@ async function ask<Row extends pg.QueryResultRow>(database: string, text: string
 }
 
 /** What the books are after a whole reading, and what any moment of it has to agree with. */
-const COUNTED = `select c.state, c.documents_read as told, (select count(*)::int from documents) as documents,
+const COUNTED = `select c.state, c.documents_read as reported, (select count(*)::int from documents) as documents,
   (select coalesce(sum(invoices + payments + orders + shipments + closing_documents), 0)::int from balances) as counted,
   (select count(*)::int from (
     (select counterparty_id, own_entity_id, currency, receivable from balances where receivable > 0)
@@ -51,7 +51,7 @@ const COUNTED = `select c.state, c.documents_read as told, (select count(*)::int
   from connections c`;
 interface Counted extends pg.QueryResultRow {
   readonly state: string;
-  readonly told: number;
+  readonly reported: number;
   readonly documents: number;
   readonly counted: number;
   readonly wrong: number;
@@ -110,7 +110,7 @@ it('a feed goes on after whatever happened to PostgreSQL, and no batch is half i
   };
   const inAgreement = async (): Promise<Counted> => {
     const row = await books();
-    expect([row.told, row.counted, row.wrong]).toEqual([row.documents, row.documents, 0]);
+    expect([row.reported, row.counted, row.wrong]).toEqual([row.documents, row.documents, 0]);
     return row;
   };
   const faults = faultsOf(context, database);

@@ -164,7 +164,7 @@ function tiedOf(tied: readonly Tied[], id: string): Tied | undefined {
   return tied.find(({ connection }) => connection.id === connectionOf(known, id));
 }
 
-/** Clients of documents, where the ids tell. */
+/** Clients of documents, where the ids name them. */
 function ownersOf(tied: readonly Tied[], ids: readonly string[]): string[] {
   const owners = ids.flatMap((id) => {
     const own = tiedOf(tied, id);

@@ -24,7 +24,7 @@ const plainFaults: Readonly<Record<FeedCheck['step'], ConnectionFault>> = {
 
 export interface Checked {
   readonly check: ConnectionCheck;
-  /** Identifies the base in its system; null when the feed cannot tell. */
+  /** Identifies the base in its system; null when the feed does not know. */
   readonly base: string | null;
 }
 

@@ -56,7 +56,7 @@ describe('the feed of a connection', () => {
 });
 
 describe('the check of a connection', () => {
-  /** Fails with a fault of its own once it is told to end. */
+  /** Fails with a fault of its own once it has to end. */
   const silent = {
     ...fakeSystem().open(credentials),
     async *check(signal: AbortSignal) {

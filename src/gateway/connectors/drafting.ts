@@ -41,7 +41,7 @@ export interface DraftMade {
 export interface DraftItems {
   /** By line, in order. */
   readonly found: readonly (DraftItem | null)[];
-  /** What may stand in for a line the system has nothing for. */
+  /** What may be used for a line the system has nothing for. */
   readonly substitutes: readonly DraftItem[];
   /** A line without an item is refused there. */
   readonly areNeeded: boolean;

@@ -199,7 +199,7 @@ export interface Feed {
   nameForm?(documentId: string): Promise<string | null>;
   /** Null when there is no such document or it has no printed form. */
   printForm?(documentId: string): Promise<PrintedForm | null>;
-  /** The counterparty of a document, where its id tells. */
+  /** The counterparty of a document, where its id names one. */
   counterpartyOf?(documentId: string): string | null;
   /** The document's page in the system. */
   linkTo?(documentId: string): string;

@@ -103,8 +103,8 @@ function comparable({ client, own, number, date, dueDate, sum, part, days, purpo
 }
 
 function shownRecord({ client, number, date, dueDate, sum }: FileRecord) {
-  const told = { client: client.name, number: number || null, date: date ?? dueDate, sum };
-  return { ...told, fault: null, value: null, before: null };
+  const shown = { client: client.name, number: number || null, date: date ?? dueDate, sum };
+  return { ...shown, fault: null, value: null, before: null };
 }
 
 function goneRow(record: FileRecord): FileRow {

@@ -33,7 +33,7 @@ describe('the audit log', () => {
     expect(maskAudit(page, { ...all, see: false })).toStrictEqual({ ...page, items: [unnamed, member] });
   });
 
-  it('tells a role without sums that a limit changed, not its values', () => {
+  it('shows a role without sums that a limit changed, not its values', () => {
     expect(maskAudit(page, { ...all, see_sums: false })).toStrictEqual({ ...page, items: [client, sumless] });
   });
 

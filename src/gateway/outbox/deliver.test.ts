@@ -68,7 +68,7 @@ describe('a row of the outbox', () => {
     expect([crm.notes, crm.tasks, said()]).toEqual([[], [], []]);
   });
 
-  it('is tried again in a minute while the account is not connected, whoever says so', async () => {
+  it('is tried again in a minute while the account is not connected, whatever says so', async () => {
     const refused = new ApiError('auth', 'POST notes', { code: 'not_connected' });
     for (const open of [
       async () => 'not_connected' as const,

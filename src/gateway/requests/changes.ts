@@ -61,7 +61,7 @@ function fieldChanges(before: Fields, after: Fields, prefix: string, line?: numb
   });
 }
 
-/** Another shipment with the same number and day, which its sum and client tell apart. */
+/** Another shipment with the same number and day, distinguished by its sum and client. */
 function shipmentChange(before: RequestContent, after: RequestContent): RequestChange[] {
   const [was, is] = [before, after].map((content) => ('shipment' in content ? content.shipment : null));
   if (!was || !is || was.id === is.id || was.number !== is.number || was.date !== is.date) return [];

@@ -69,20 +69,20 @@ describe('of several tabs', () => {
     createPageEvents().share<string>(
       lifetime,
       'notifications',
-      (_own, tell) => {
-        say = tell;
+      (_own, deliver) => {
+        say = deliver;
       },
       (said) => void heard.push(said),
     );
-    const tell = (said: string): void => say?.(said);
-    return { lifetime, heard, works: () => say !== null, tell };
+    const deliver = (said: string): void => say?.(said);
+    return { lifetime, heard, works: () => say !== null, deliver };
   };
 
   it('each asks for itself where the browser has no locks, as on plain http', () => {
     vi.stubGlobal('navigator', {});
     const [one, two] = [tab(), tab()];
     expect([one.works(), two.works()]).toEqual([true, true]);
-    one.tell('mine');
+    one.deliver('mine');
     expect([one.heard, two.heard]).toEqual([['mine'], []]);
   });
 
@@ -101,7 +101,7 @@ describe('of several tabs', () => {
       'sverka:notifications',
     ]);
     const first = turns[0]?.();
-    one.tell('news');
+    one.deliver('news');
     await vi.waitFor(() => expect(two.heard).toEqual(['news']));
     expect([one.heard, two.works()]).toEqual([['news'], false]);
     one.lifetime.end();

@@ -3,7 +3,7 @@ import type { DeskContext } from './context.ts';
 import { dayOf } from './days.ts';
 import { dayText, dueOf } from './words.ts';
 
-/** By when it is needed; today and past days stand out while the request is open. */
+/** By when it is needed; today and past days are coloured while the request is open. */
 export function Due({
   context: { model, text },
   request,

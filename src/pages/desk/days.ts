@@ -1,4 +1,4 @@
-/** Days of the person at the desk, by the clock of his browser. */
+/** Days of the person at the desk, by the clock of the browser. */
 
 /** `YYYY-MM-DD` of a moment in milliseconds since the epoch. */
 export function dayOf(now: number): string {

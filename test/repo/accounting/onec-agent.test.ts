@@ -73,9 +73,9 @@ async function openContext() {
   const start = (run: string, through: Fetch = direct, lifetime = createLifetime()): Agent => {
     const feed = onec.feed({ clock: { now: clock.now, random: () => 0.5 } });
     const { check } = feed;
-    const told = (signal: AbortSignal) => asFeedChecks(check(signal));
+    const asFeed = (signal: AbortSignal) => asFeedChecks(check(signal));
     return new Agent({
-      feed: Object.defineProperty(feed, 'check', { value: told }),
+      feed: Object.defineProperty(feed, 'check', { value: asFeed }),
       gateway: createGatewayLine({ gateway: AUDIENCE, key: made.key, fetch: through }),
       log: createGatewayLog('trace', { write: (line) => void lines.push(line) }, clock),
       lifetime,

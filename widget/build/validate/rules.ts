@@ -41,7 +41,7 @@ export const rules = {
   'missing-key': upload('A key of the manifest is missing'),
   'wrong-value': upload('A value of the manifest is not allowed'),
   'unknown-key': advice('The platform documents no such key'),
-  'misplaced-key': upload('A key of the manifest stands in another place'),
+  'misplaced-key': upload('A key of the manifest is in the wrong place'),
   'interface-version': page('The interface version is closed or unknown'),
   'not-https': upload('An address of the manifest is not https'),
   'two-custom-fields': upload('More than one field of type custom'),
@@ -58,7 +58,7 @@ export const rules = {
   'menu-icon': moderation('An icon of the left menu is not an SVG of the archive'),
   'unknown-location': upload('There is no such location'),
   'location-suffix': upload('A location has a wrong suffix'),
-  'both-variants': upload('A location stands with -0 and -1'),
+  'both-variants': upload('A location is listed with both -0 and -1'),
   'location-block': upload('A block a location needs is missing'),
   'location-file': upload('A file a location needs is missing'),
   'location-company': upload('A location needs another one or a text'),
@@ -121,7 +121,7 @@ export const rules = {
   secret: leak('A secret lies in the archive'),
   'source-map': moderation('A source map shows the sources'),
   'unused-file': moderation('Nothing refers to a file'),
-  litter: moderation('A file is not a part of the widget'),
+  'os-junk': moderation('A file is not a part of the widget'),
 } as const satisfies Readonly<Record<string, About>>;
 
 export type Code = keyof typeof rules;

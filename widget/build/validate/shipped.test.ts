@@ -92,7 +92,7 @@ const shipped: [string, Changes][] = [
   ],
   ['a tour with nothing in it', manifest({ tour: { is_tour: false, tour_images: { ru: [] } } })],
   [
-    'litter of macOS',
+    'junk of macOS',
     { '__MACOSX/images/._logo.png': '\0\x05', '__MACOSX/._script.js': '\0\x05', '.DS_Store': 'x' },
   ],
   [

@@ -11,7 +11,7 @@ const archive: Case[] = [
     'an AppleDouble',
     { '._script.js': '\0\x05\x16\x07', 'images/._logo.png': '\0\x05\x16\x07' },
     'not for the market',
-    'litter',
+    'os-junk',
   ],
   ['a zip inside', { 'widget.zip': zip }, 'refused', 'nested-zip'],
   ['a zip under another name', { 'lib/data.bin': zip }, 'refused', 'nested-zip'],

@@ -9,7 +9,7 @@ import type { AuditProps } from './props.ts';
 /** «Журнал»: who did what, when and from where. */
 export function AuditView(props: AuditProps) {
   return (
-    <div class="journal">
+    <div class="audit">
       <Filters {...props} />
       <Entries {...props} />
       <ExportBar {...props} />

@@ -72,7 +72,7 @@ function partOf(address: string): Part | undefined {
   return parts.find((part) => part === name);
 }
 
-/** 0 where the browser does not tell. */
+/** 0 where the browser does not say. */
 function statusOf(file: PerformanceEntry): number {
   return 'responseStatus' in file ? Number(file.responseStatus) : 0;
 }

@@ -30,7 +30,7 @@ function namesOf({ match }: PanelResponse): string {
   return match.counterparties.map(({ name }) => name).join(', ');
 }
 
-/** Names are repeated only where there are several to tell apart. */
+/** Names are repeated only where there are several. */
 function Found({ found, panel, text, decisions }: MatchingProps & { readonly found: Counterparty }) {
   const { match } = panel;
   const from = linkState(match, found, found);

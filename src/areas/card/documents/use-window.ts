@@ -22,7 +22,7 @@ const ROW = 40;
 const HEIGHT = 400;
 
 /**
- * The part of a long list that is drawn. Rows are of one height, or no place could be told from another unseen; it is the height of the
+ * The part of a long list that is drawn. Rows are of one height, so that positions can be computed without drawing; it is the height of the
  * tallest that was drawn, whatever the names, the width and the size of the text.
  * @param round other rows begin from the top
  */

@@ -1,4 +1,4 @@
-/** What waits for this person's approval over all cards, what of it is ticked, and what came of his decisions. */
+/** What waits for this person's approval over all cards, what of it is ticked, and what came of the decisions. */
 
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { computed } from '#shared/derived.ts';

@@ -29,7 +29,7 @@ const TITLES: readonly (readonly [field: FileField, pattern: RegExp])[] = [
   ],
 ];
 
-/** Words that tell what a table is about. */
+/** Words that show what a table is about. */
 const KINDS: readonly (readonly [kind: FileKind, pattern: RegExp])[] = [
   ['debts', /долг|задолженн|просроч|сальдо|дебитор|debt|receivable/],
   ['invoices', /счет|оплатить до|срок оплат|invoice/],

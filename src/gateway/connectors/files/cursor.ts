@@ -1,4 +1,4 @@
-/** How own legal entities are told apart: there is one, there are several, or debts do not name theirs. */
+/** How own legal entities are distinguished: there is one, there are several, or debts do not name theirs. */
 export type OwnMode = 'one' | 'many' | 'all';
 
 /** Where bringing imports into the mirror goes on. */

@@ -9,7 +9,7 @@ export type OpenedFile =
   | { readonly kind: 'statement'; readonly statement: Statement }
   | { readonly kind: 'table'; readonly sheets: Sheets };
 
-/** A bank statement, a workbook or a CSV, told by the content. @throws UnreadableFile, and the signal's reason */
+/** A bank statement, a workbook or a CSV, recognised by content. @throws UnreadableFile, and the signal's reason */
 export async function openFile(
   lifetime: Lifetime,
   bytes: Uint8Array,

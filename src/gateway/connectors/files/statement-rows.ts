@@ -150,7 +150,7 @@ function accountOwner(account: string): RecordOwn {
   return { id: `own${account.slice(-20)}`, name: account };
 }
 
-/** When the money came or went, empty where the statement does not tell; null for money on its way. */
+/** When the money came or went, empty where the statement does not say; null for money on its way. */
 function postedOn({ fields }: Section, isToUs: boolean): string | null {
   const own = fields.get(isToUs ? 'ДатаПоступило' : 'ДатаСписано');
   const any = own || fields.get(isToUs ? 'ДатаСписано' : 'ДатаПоступило');

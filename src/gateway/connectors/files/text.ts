@@ -2,7 +2,7 @@
 
 const SAMPLE = 4096;
 
-/** Decodes what a file holds; the encoding is told from the bytes, then from what the file says about itself. */
+/** Decodes what a file holds; the encoding is found from the bytes, then from what the file declares. */
 export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }

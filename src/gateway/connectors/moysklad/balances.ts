@@ -127,7 +127,7 @@ const SAMPLE = 5;
 
 /**
  * Which sign the report has in this account: clients with unpaid shipments are read and their balance is
- * compared with what their documents say. Null when none of them tells.
+ * compared with what their documents say. Null when no client decides it.
  * @throws ConnectorFault
  */
 export async function probeSign(

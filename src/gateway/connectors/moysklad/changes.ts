@@ -57,7 +57,7 @@ export async function* readChanges(
   }
 }
 
-/** Where every kind stands, and which of them have been read to the end since this reading began. */
+/** The position of every kind, and which kinds have been read to the end since this reading began. */
 class Reading {
   readonly source: Source;
   readonly settled = new Set<string>();
@@ -113,7 +113,7 @@ interface Read {
 
 /**
  * After all documents, so that both are of one moment. Which sign the report has in this account is found out
- * once, as soon as any client tells.
+ * once, as soon as one client decides it.
  */
 async function* readBalances(
   state: Reading,

@@ -5,7 +5,7 @@ import { ConnectorFault } from '../fault.ts';
 import { MoySkladRefusal, vendorError } from './fault.ts';
 import { Lane } from './lane.ts';
 
-/** The vendor's own address; a test stand or a proxy has another. */
+/** The vendor's own address; a test server or a proxy has another. */
 export const VENDOR_BASE = 'https://api.moysklad.ru/api/remap/1.2';
 
 export interface ClientOptions {

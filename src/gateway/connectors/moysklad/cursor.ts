@@ -23,7 +23,7 @@ export const START: KindCursor = { low: null, top: null, to: null, skip: 0, anch
 
 const VERSION = 1;
 
-/** @param sign of balances in this account; null while no client has told */
+/** @param sign of balances in this account; null while no client has decided it */
 export function cursorText(kinds: Cursor, sign: BalanceSign | null): string {
   return JSON.stringify({ v: VERSION, kinds, ...(sign && { sign }) });
 }

@@ -80,7 +80,7 @@ describe('the request lane', () => {
     },
   );
 
-  it('holds every request after one was told to wait', async () => {
+  it('holds every request after one had to wait', async () => {
     const system = new System();
     const lane = system.lane();
     await lane.enter(signal);
@@ -118,7 +118,7 @@ describe('the request lane', () => {
     expect(entered).toBe(true);
   });
 
-  const told = (remaining: number): Headers =>
+  const withRemaining = (remaining: number): Headers =>
     new Headers({
       'X-RateLimit-Limit': '11',
       'X-RateLimit-Remaining': String(remaining),
@@ -139,7 +139,7 @@ describe('the request lane', () => {
     const system = new System();
     const lane = system.lane();
     for (let request = 0; request < 4; request += 1) await lane.enter(signal);
-    lane.leave(told(5));
+    lane.leave(withRemaining(5));
     expect(await freeIn(system, lane)).toBe(2);
   });
 
@@ -147,8 +147,8 @@ describe('the request lane', () => {
     const system = new System();
     const lane = system.lane();
     for (let request = 0; request < 2; request += 1) await lane.enter(signal);
-    lane.leave(told(5));
-    lane.leave(told(9));
+    lane.leave(withRemaining(5));
+    lane.leave(withRemaining(9));
     expect(await freeIn(system, lane)).toBe(4);
   });
 

@@ -106,7 +106,7 @@ export class Lane {
     return this.hold(asked + this.deps.random() * 50);
   }
 
-  /** Too many at once, which no header tells. */
+  /** Too many at once, which no header announces. */
   holdCrowd(): number {
     this.most = Math.max(1, this.most - 1);
     this.calm = 0;

@@ -37,7 +37,7 @@ export async function readWindow(
     ...(from.low === null ? [] : [`updated>=${overlapped(from.low)}`]),
     ...(from.to === null ? [] : [`updated<=${from.to}`]),
   ];
-  // One more than needed at the front shows that the objects of this moment still stand where they stood.
+  // One more than needed at the front shows that the objects of this moment have kept their places.
   const offset = from.skip > 0 ? from.skip - 1 : 0;
   const order = 'updated,desc;id,desc';
   const { rows } = await readPage(client, { ...asked, filter, order, offset }, signal);

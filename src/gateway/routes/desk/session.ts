@@ -24,7 +24,7 @@ import { type Registrar, register } from '../register.ts';
 const PER_LINK = { burst: 20, perSecond: 0.5 };
 /** A whole company may be behind one address. */
 const PER_ADDRESS = { burst: 200, perSecond: 10 };
-/** Enough of a secret to tell links apart. */
+/** Enough of a secret to distinguish links. */
 const LINK_LETTERS = 8;
 
 /** Signing in by a link, signing out, and the current session. */

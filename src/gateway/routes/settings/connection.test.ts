@@ -160,7 +160,7 @@ describe('CRM access', () => {
     expect((await desk.state()).status).toBe('never');
   });
 
-  it('writes nothing into the CRM when it is tested, whoever granted it', async () => {
+  it('writes nothing into the CRM when it is tested, no matter who granted it', async () => {
     const { gateway, crm, test } = await office();
     await gateway.app.request(HOOK);
     crm.calls.length = 0;

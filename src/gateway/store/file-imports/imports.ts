@@ -97,7 +97,7 @@ export async function addImport(
     await transaction
       .delete(fileUploads)
       .where(and(eq(fileUploads.accountId, accountId), eq(fileUploads.id, upload)));
-    await tell(transaction, deed, 'imported', given.fileName);
+    await recordInAudit(transaction, deed, 'imported', given.fileName);
     await saveConnection(transaction, deed, { nextAttemptAt: at });
     return 'made';
   });
@@ -147,13 +147,13 @@ export async function undoImport(
       .update(fileImports)
       .set({ undoneStep, undoneAt: deed.at, undoneBy: deed.userId })
       .where(and(isOf(deed), eq(fileImports.id, id)));
-    await tell(transaction, deed, 'import_undone', known.fileName);
+    await recordInAudit(transaction, deed, 'import_undone', known.fileName);
     await saveConnection(transaction, deed, { nextAttemptAt: deed.at });
     return 'done';
   });
 }
 
-async function tell(
+async function recordInAudit(
   transaction: Transaction,
   { accountId, userId, origin, at, connectionId }: ImportDeed,
   action: 'imported' | 'import_undone',

@@ -90,7 +90,7 @@ export const fileRecords = pgTable(
     importId: byteText('import_id').notNull(),
     id: byteText('id').notNull(),
     counterpartyId: byteText('counterparty_id').notNull(),
-    /** Name of the client as clients are told apart without a tax number; see `nameKeyOf`. */
+    /** Key of the client by name, for clients without a tax number; see `nameKeyOf`. */
     nameKey: byteText('name_key').notNull(),
     /** Line of the file. */
     line: integer('line').notNull(),

@@ -16,7 +16,7 @@ export const oauthTokens = pgTable(
     userId: crmNumber('user_id').notNull(),
     /** Both tokens, encrypted; see `amo/seal.ts`. */
     sealed: text('sealed').notNull(),
-    /** Increments with every pair stored, so a holder of an older pair can tell. */
+    /** Increments with every pair stored, so a holder of an older pair notices. */
     version: integer('version').notNull(),
     accessExpiresAt: instant('access_expires_at').notNull(),
     refreshExpiresAt: instant('refresh_expires_at').notNull(),

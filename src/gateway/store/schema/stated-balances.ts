@@ -5,7 +5,7 @@ import { byteText, crmNumber, instant } from './columns.ts';
 
 /**
  * What an accounting system itself says a counterparty owes, beside the same worked out of documents. A row per
- * counterparty, own legal entity and currency, as far as the system tells them apart.
+ * counterparty, own legal entity and currency, as far as the system distinguishes them.
  */
 export const statedBalances = pgTable(
   'stated_balances',

@@ -39,7 +39,7 @@ export interface ActionDeps {
   readonly open: OpenModel;
   readonly drafts: Drafts;
   readonly toasts: ToastModel;
-  /** Told of every failure; true when it is dealt with elsewhere. */
+  /** Called on every failure; true when it is dealt with elsewhere. */
   readonly onFault: (error: unknown) => boolean;
   readonly onDone: () => void;
 }

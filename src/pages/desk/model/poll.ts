@@ -10,7 +10,7 @@ export interface Poll {
 }
 
 /**
- * Asks again and again while somebody looks, and at once when he comes back; twice as rarely after each failure.
+ * Asks again and again while somebody looks, and at once when they come back; twice as rarely after each failure.
  * @param ask resolves to false when it failed
  */
 export function startPoll(

@@ -16,7 +16,7 @@ export interface ToastModel {
   readonly toast: ReadonlySignal<Toast | null>;
   say(toast: Toast): void;
   close(): void;
-  /** Somebody reads it, by pointer or focus: it stays until he is done, and a while longer. */
+  /** Somebody reads it, by pointer or focus: it stays meanwhile, and a little longer. */
   hold(): void;
   release(): void;
 }

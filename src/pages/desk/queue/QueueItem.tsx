@@ -64,7 +64,7 @@ function isUrgent({ content }: AccountingRequest): boolean {
   return content.kind === 'payment_order' && content.urgent;
 }
 
-/** A colleague's work comes with his name; an approval, which anybody with the right gives, with since when it waits for one. */
+/** A colleague's work comes with a name; an approval, which anybody with the right gives, with since when it waits for one. */
 function stateText({ model, text }: DeskContext, request: AccountingRequest): string {
   const state = text(`status.${request.status}`);
   const since = waitsSince(request);

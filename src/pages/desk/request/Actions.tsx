@@ -6,7 +6,7 @@ import { ActionForm } from './ActionForm.tsx';
 import { assigneesOf } from './assignees.ts';
 import { FaultAlert } from './FaultAlert.tsx';
 
-/** In the order buttons stand: what brings a request on first, a refusal last. */
+/** In the order of the buttons: what brings a request on first, a refusal last. */
 const keys = {
   take: 'T',
   finish: 'D',

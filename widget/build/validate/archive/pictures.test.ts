@@ -119,7 +119,7 @@ const others: Mutation[] = [
   ['a file nobody names', { 'old.bak': 'x' }, 'warning', 'old.bak', '', /nothing in the archive/],
   ['a source map', { 'script.js.map': '{}' }, 'warning', 'script.js.map', '', /source map/],
   [
-    'litter of macOS',
+    'junk of macOS',
     { '.DS_Store': 'x', '__MACOSX/._script.js': '\0\x05', '__MACOSX/images/._logo.png': 'x' },
     'warning',
     '__MACOSX',

@@ -3,7 +3,7 @@ import { opendir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { error, type Fault } from '../fault.ts';
 import { limits, megabytes } from '../limits.ts';
-import { litterFault, litterRoot } from './os-junk.ts';
+import { junkFault, junkRoot } from './os-junk.ts';
 import type { Unpacked } from './read-zip.ts';
 
 /** @throws the file system's error when the folder or a file in it cannot be opened */
@@ -42,7 +42,7 @@ async function list(folder: string): Promise<Listed> {
       const name = inner ? `${inner}/${entry.name}` : entry.name;
       // Many people build their archive next to its sources; no packer includes it.
       const built = /^[^/]+\.zip$/i.test(name);
-      if (built || litterRoot(name)) found.faults.push(litterFault(name));
+      if (built || junkRoot(name)) found.faults.push(junkFault(name));
       else if (entry.isDirectory()) waiting.push(name);
       else if (entry.isFile()) found.names.push(name);
       else found.faults.push(error('entry-link', [name], 'not a plain file', 'put the file itself there'));

@@ -53,7 +53,7 @@ function messageOf(cause: unknown): string {
   if (/end of central directory/i.test(message)) return 'it is not a zip, or it is cut short';
   if (/too many bytes|not enough bytes/.test(message)) return 'the entry is not of the size it declares';
   if (/comment length|central directory file header|extra bytes/i.test(message))
-    return 'something that is no part of the zip stands before or after it';
+    return 'there are bytes before or after the zip';
   if (/^(invalid|incorrect|unexpected|unknown) /i.test(message)) return `it is damaged (${message})`;
   return message;
 }

@@ -46,7 +46,7 @@ const errors: readonly Rule[] = [
     code: 'misplaced-key',
     path: 'locations',
     when: (manifest) => isObject(manifest.widget) && 'locations' in manifest.widget && !manifest.locations,
-    problem: 'locations stand inside "widget"',
+    problem: 'locations are inside "widget"',
     fix: 'move them one level higher, beside "widget"',
   },
   ...['dp.webhook_url', 'sms.endpoint', 'mobile.frame_url'].map((path) => ({

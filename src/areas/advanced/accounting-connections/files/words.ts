@@ -11,11 +11,11 @@ export function kindAndDay(
   return text(`advanced.file_imports.of.${kind}`, { day: formatDate(day, text.locale) });
 }
 
-const TOLD = ['new', 'changed', 'gone', 'same', 'unread'] as const;
+const COUNTED = ['new', 'changed', 'gone', 'same', 'unread'] as const;
 
 /** «Новых 3, изменено 1»; zeros are left out. */
 export function countsInWords(counts: ImportCounts, text: Translate): string {
-  const words = TOLD.filter((state) => counts[state] > 0).map((state) =>
+  const words = COUNTED.filter((state) => counts[state] > 0).map((state) =>
     text(`advanced.file_imports.state.${state}`, { count: counts[state] }),
   );
   return words.join(' · ');

@@ -1,6 +1,6 @@
 /** Vitest for `npm run mutate`: one room's tests in one project, which is all the mutation runner understands. */
 import { defineConfig } from 'vitest/config';
-import { validators } from './widget/build/validators.ts';
+import { validators } from './widget/build/validators/validators.ts';
 
 export default defineConfig({
   plugins: [validators()],

@@ -4,7 +4,7 @@ import type { PluginOption } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { hostModule, hostModules } from './widget/build/host-modules.ts';
 import { texts } from './widget/build/texts/plugin.ts';
-import { validators } from './widget/build/validators.ts';
+import { validators } from './widget/build/validators/validators.ts';
 
 /** Rooms whose tests need a document. */
 const domTests = ['src/{host,areas,ui,pages}/**/*.test.ts'];

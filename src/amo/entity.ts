@@ -1,6 +1,6 @@
 import type { EntityType } from '#domain/ids.ts';
+import { identifiersOf } from './fields/identifiers.ts';
 import { fieldsOf, idOf } from './hal.ts';
-import { identifiersOf } from './identifiers.ts';
 import { linkedIds } from './linked.ts';
 import type { CardParty, ChosenFields, Entity } from './types.ts';
 

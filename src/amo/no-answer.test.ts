@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { EntityKey } from '#domain/ids.ts';
-import { readCustomFields } from './custom-fields.ts';
 import { createDeals } from './deals.ts';
-import { readFieldSample } from './field-sample.ts';
+import { readCustomFields } from './fields/custom-fields.ts';
+import { readFieldSample } from './fields/field-sample.ts';
 import { findClients } from './find-clients.ts';
 import { findServiceNotes } from './notes.ts';
 import { readParties } from './parties.ts';

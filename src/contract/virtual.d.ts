@@ -1,5 +1,5 @@
 /**
- * Generated at build from `browserSchemas`, one function per schema; `widget/build/validators.test.ts`
+ * Generated at build from `browserSchemas`, one function per schema; `widget/build/validators/validators.test.ts`
  * compares the names.
  */
 declare module 'virtual:contract-validators' {

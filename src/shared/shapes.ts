@@ -1,6 +1,6 @@
 /**
  * Validators of wire data; the build generates calls to them from the contract's schemas
- * (`widget/build/validator-source.ts`).
+ * (`widget/build/validators/validator-source.ts`).
  */
 export type Check = (value: unknown) => boolean;
 

@@ -1,7 +1,7 @@
 /** Vite's configuration of the bundle. */
 import { join } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
-import { amd } from './amd.ts';
+import { amd } from './amd/amd.ts';
 import { chunkFileName, codeSplitting } from './chunks.ts';
 import { finishCode } from './finish.ts';
 import { hostModule } from './host-modules.ts';

@@ -9,7 +9,7 @@ import { kinds, parseKind, parseOut } from './kinds.ts';
 import { manifestFile } from './manifest.ts';
 import { moderation } from './moderation.ts';
 import { ownTexts, texts } from './texts/plugin.ts';
-import { validators } from './validators.ts';
+import { validators } from './validators/validators.ts';
 
 async function main(words: readonly string[]): Promise<void> {
   const root = process.cwd();

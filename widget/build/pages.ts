@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { packedFiles } from './packed-files.ts';
 import { texts } from './texts/plugin.ts';
-import { validators } from './validators.ts';
+import { validators } from './validators/validators.ts';
 
 /** Folders of src/pages. */
 export const pages = ['desk'] as const;

@@ -8,7 +8,7 @@ import { entityTypeOf } from '#domain/ids.ts';
 import { formatMoney } from '#domain/money/money-format.ts';
 import { panelCall } from '#gateway-client/calls.ts';
 import { mount } from '#ui/mount.ts';
-import { plainStyles } from '#ui/plain-styles.ts';
+import { plainStyles } from '#ui/styles/plain-styles.ts';
 import { CardPanel } from './CardPanel.tsx';
 import { createAnswerCache } from './cache.ts';
 import cardStyles from './card.css?inline';

@@ -6,7 +6,7 @@ import type { OpenArea } from '#areas/context.ts';
 import { pathOf } from '#areas/paths.ts';
 import { services } from '#areas/services.ts';
 import { mount } from '#ui/mount.ts';
-import { styles } from '#ui/styles.ts';
+import { styles } from '#ui/styles/styles.ts';
 import { type ApprovalsSlot, createApprovalsSlot } from './approvals-slot.ts';
 import chartCss from './chart.css?inline';
 import { createClientFinder } from './client-finder.ts';

@@ -5,7 +5,7 @@ import type { BatchRequest } from '#contract/books/batch.ts';
 import { effect } from '#shared/derived.ts';
 import { untracked } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
-import { styles } from '#ui/styles.ts';
+import { styles } from '#ui/styles/styles.ts';
 import { ListView } from './ListView.tsx';
 import css from './list.css?inline';
 import { createListModel } from './model.ts';

@@ -6,7 +6,7 @@ import type { BoardLead } from '#host/types.ts';
 import { effect } from '#shared/derived.ts';
 import { signal } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
-import { styles } from '#ui/styles.ts';
+import { styles } from '#ui/styles/styles.ts';
 import { BadgeView } from './BadgeView.tsx';
 import type { Badge } from './badges.ts';
 import { createDrawnBadges } from './drawn.ts';

@@ -5,8 +5,8 @@ import { type GatewayUrlFault, parseGatewayUrl } from '#gateway-client/gateway-u
 import { effect } from '#shared/derived.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { signal } from '#shared/signals.ts';
-import testCss from '#ui/connection-check.css?inline';
 import { draw } from '#ui/mount.ts';
+import testCss from '#ui/styles/connection-check.css?inline';
 import { SettingsHelp } from './SettingsHelp.tsx';
 import css from './settings.css?inline';
 

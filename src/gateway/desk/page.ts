@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { BookPage } from '../connectors/connector.ts';
-import { accepts } from '../http/compress.ts';
+import { accepts } from '../http/body/compress.ts';
 import { ProblemError } from '../http/problem.ts';
 
 /** A built page: its files by name, with compressed ones next to them under `.br` or `.gz`. */

@@ -7,7 +7,7 @@ import {
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
 import { type SignedMessage, signatureFault } from '../auth/webhook-signature.ts';
-import { parseJson } from '../http/parse-json.ts';
+import { parseJson } from '../http/body/parse-json.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Check, createChecker } from '../http/validation.ts';
 import { storeEvent } from '../store/accounting-events/events.ts';

@@ -2,7 +2,7 @@ import type { RequestStep } from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { permissionsOf } from '../auth/permissions.ts';
 import { entityOf } from '../requests/serialize.ts';
-import type { Done } from '../requests/step-done.ts';
+import type { Done } from '../requests/steps/step-done.ts';
 import { readKnownUsers } from '../store/accounts/account-users.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import type { RequestRow } from '../store/requests/rows.ts';

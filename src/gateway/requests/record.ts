@@ -5,7 +5,7 @@ import type { Transaction } from '../store/engine/database.ts';
 import { enqueue } from '../store/outbox/outbox.ts';
 import type { RequestRow } from '../store/requests/rows.ts';
 import { insertStep } from '../store/requests/steps.ts';
-import type { Done } from './step-done.ts';
+import type { Done } from './steps/step-done.ts';
 
 /** Writes steps with their audit entries and notifications. `row` is the request after the last of them. */
 export async function recordSteps(

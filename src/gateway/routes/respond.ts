@@ -1,6 +1,6 @@
 import type { Call } from '#contract/call.ts';
 import type { Source } from '#contract/common-schemas.ts';
-import { packJson } from '../http/compress.ts';
+import { packJson } from '../http/body/compress.ts';
 import type { EdgeContext } from '../http/env.ts';
 import { isNamed, tagged } from '../http/etag.ts';
 

@@ -1,6 +1,6 @@
-import type { CustomField } from '#amo/custom-fields.ts';
-import type { SampledFields } from '#amo/field-sample.ts';
-import { INN_NAMES, KPP_NAMES, readLegalEntity, withCountryName } from '#amo/tax-sources.ts';
+import type { CustomField } from '#amo/fields/custom-fields.ts';
+import type { SampledFields } from '#amo/fields/field-sample.ts';
+import { INN_NAMES, KPP_NAMES, readLegalEntity, withCountryName } from '#amo/fields/tax-sources.ts';
 import type { FieldPurpose } from '#contract/settings/field-mapping.ts';
 import { readKpps, readTaxIds, type TaxText } from '#domain/requisites/tax-ids.ts';
 

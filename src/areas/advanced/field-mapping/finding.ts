@@ -1,5 +1,5 @@
-import { readCustomFields } from '#amo/custom-fields.ts';
-import { readFieldSample } from '#amo/field-sample.ts';
+import { readCustomFields } from '#amo/fields/custom-fields.ts';
+import { readFieldSample } from '#amo/fields/field-sample.ts';
 import type { Rest } from '#amo/rest.ts';
 import type { EntityType } from '#domain/ids.ts';
 import type { Lifetime } from '#shared/lifetime.ts';

@@ -4,7 +4,7 @@ import type { DocumentKind } from '#contract/books/documents.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import { documentsCall } from '#gateway-client/calls/documents-call.ts';
 import { mount } from '#ui/mount.ts';
-import { plainStyles } from '#ui/plain-styles.ts';
+import { plainStyles } from '#ui/styles/plain-styles.ts';
 import type { SectionDeps } from '../section-types.ts';
 import { DocumentsView } from './DocumentsView.tsx';
 import documentsStyles from './documents.css?inline';

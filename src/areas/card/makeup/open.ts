@@ -5,7 +5,7 @@ import type { PanelResponse } from '#contract/books/panel.ts';
 import { balanceMakeupCall } from '#gateway-client/calls/balance-makeup-call.ts';
 import { signal } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
-import { plainStyles } from '#ui/plain-styles.ts';
+import { plainStyles } from '#ui/styles/plain-styles.ts';
 import { modalStyles } from '../modal/styles.ts';
 import type { SectionDeps } from '../section-types.ts';
 import styles from './makeup.css?inline';

@@ -1,4 +1,4 @@
-import sumLines from '#ui/sum-lines.css?inline';
+import sumLines from '#ui/styles/sum-lines.css?inline';
 import frame from './modal-frame.css?inline';
 
 /** For a modal of figures in a {@link ModalFrame}. */

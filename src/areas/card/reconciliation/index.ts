@@ -5,7 +5,7 @@ import type { Statement } from '#contract/books/reconciliation.ts';
 import { localDay } from '#domain/dates/local-day.ts';
 import { reconciliationCalls } from '#gateway-client/calls/reconciliation-calls.ts';
 import { mount } from '#ui/mount.ts';
-import { plainStyles } from '#ui/plain-styles.ts';
+import { plainStyles } from '#ui/styles/plain-styles.ts';
 import type { SectionDeps, Sections } from '../section-types.ts';
 import { writeAccessDenied } from '../write-access.ts';
 import { createReconciliationModel } from './model.ts';

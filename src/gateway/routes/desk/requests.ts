@@ -8,8 +8,8 @@ import type { DeskCaller } from '../../desk/authenticate.ts';
 import { readQueue } from '../../desk/read-queue.ts';
 import type { Asking } from '../../requests/actor.ts';
 import { readRequest } from '../../requests/read.ts';
-import { takeDeskStep } from '../../requests/take-step.ts';
-import { takeSteps } from '../../requests/take-steps.ts';
+import { takeDeskStep } from '../../requests/steps/take-step.ts';
+import { takeSteps } from '../../requests/steps/take-steps.ts';
 import { type Registrar, register } from '../register.ts';
 
 /** Requests as accounting processes them; the life cycle is the same as for the widget. */

@@ -4,7 +4,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { Asking, RequestCaller } from '../../requests/actor.ts';
 import { createRequest } from '../../requests/create.ts';
 import { readRequest } from '../../requests/read.ts';
-import { takeDeskStep } from '../../requests/take-step.ts';
+import { takeDeskStep } from '../../requests/steps/take-step.ts';
 import { outbox } from '../../store/schema/outbox.ts';
 import { audit, requestSteps } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';

@@ -5,8 +5,8 @@ import type { Asking } from '../../requests/actor.ts';
 import { createRequest } from '../../requests/create.ts';
 import { readForm } from '../../requests/form.ts';
 import { listApprovals, listRequests, readChanges, readRequest } from '../../requests/read.ts';
-import { takeStep } from '../../requests/take-step.ts';
-import { takeSteps } from '../../requests/take-steps.ts';
+import { takeStep } from '../../requests/steps/take-step.ts';
+import { takeSteps } from '../../requests/steps/take-steps.ts';
 import { type Registrar, register } from '../register.ts';
 
 /** Requests to accounting, as a CRM user makes and follows them. */

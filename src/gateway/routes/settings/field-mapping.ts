@@ -1,4 +1,4 @@
-import { addTextField, type CustomField, readCustomFields } from '#amo/custom-fields.ts';
+import { addTextField, type CustomField, readCustomFields } from '#amo/fields/custom-fields.ts';
 import type { Rest } from '#amo/rest.ts';
 import { calls } from '#contract/calls.ts';
 import type {

@@ -3,7 +3,7 @@ import { createDeals } from '#amo/deals.ts';
 import type { RequestKind } from '#domain/requests/request-fields.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
-import { plainStyles } from '#ui/plain-styles.ts';
+import { plainStyles } from '#ui/styles/plain-styles.ts';
 import { answerOf } from '../../status.ts';
 import type { SectionContext } from '../context.ts';
 import type { Draft } from '../drafts.ts';

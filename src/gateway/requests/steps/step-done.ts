@@ -1,6 +1,6 @@
 import type { RequestActor, RequestStep } from '#contract/requests/requests.ts';
 import type { RequestStatus } from '#domain/requests/request-status.ts';
-import type { StepRow } from '../store/requests/steps.ts';
+import type { StepRow } from '../../store/requests/steps.ts';
 
 /** One action and what it led to. */
 export interface Done {

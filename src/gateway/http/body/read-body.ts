@@ -1,6 +1,6 @@
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { EdgeContext } from './env.ts';
-import { ProblemError } from './problem.ts';
+import type { EdgeContext } from '../env.ts';
+import { ProblemError } from '../problem.ts';
 
 /** How large a body may be and how long it may take to arrive. */
 export interface BodyLimits {

@@ -3,9 +3,9 @@
  * gets the chunks as virtual modules and must neither drop nor merge anything.
  */
 import { type OutputOptions, type Plugin, rollup } from 'rollup';
-import { areaLoadCall, areaLoadSource } from './area-load.ts';
-import { hostModule } from './host-modules.ts';
-import { type AmdFile, joinEntry } from './inline-core.ts';
+import { areaLoadCall, areaLoadSource } from '../area-load.ts';
+import { hostModule } from '../host-modules.ts';
+import { type AmdFile, joinEntry } from '../inline-core.ts';
 
 /** One ES chunk from the first bundler; imports are file names of other chunks. */
 export type EsChunk = {

@@ -2,9 +2,9 @@
 
 import type { EntityType } from '#domain/ids.ts';
 import { ApiError } from '#http/errors.ts';
-import { collectionOf } from './feed-paths.ts';
-import { embedded, fieldsOf, idOf } from './hal.ts';
-import { listed, type Rest } from './rest.ts';
+import { collectionOf } from '../feed-paths.ts';
+import { embedded, fieldsOf, idOf } from '../hal.ts';
+import { listed, type Rest } from '../rest.ts';
 
 export interface CustomField {
   /** Digits. */

@@ -1,4 +1,4 @@
-/// <reference path="../../src/contract/virtual.d.ts" />
+/// <reference path="../../../src/contract/virtual.d.ts" />
 import * as validators from 'virtual:contract-validators';
 import { expect, test } from 'vitest';
 import { browserSchemas } from '#contract/browser-schemas.ts';

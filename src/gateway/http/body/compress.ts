@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { createMiddleware } from 'hono/factory';
-import type { EdgeContext, EdgeEnv } from './env.ts';
+import type { EdgeContext, EdgeEnv } from '../env.ts';
 
 /** Below this size compression costs more than it saves. */
 const WORTH_BYTES = 1024;

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import type { EdgeEnv } from '../env.ts';
 import { accepts, compressJson, packJson } from './compress.ts';
-import type { EdgeEnv } from './env.ts';
 
 const LONG = { items: Array.from({ length: 100 }, (_, index) => `счёт ${index}`) };
 

@@ -2,7 +2,7 @@
  * Source text of one validator: the schema as calls of `src/shared/shapes.ts`, which every validator shares,
  * with repeated parts written once.
  */
-import { formats } from './formats.ts';
+import { formats } from '../formats.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problem.ts';
 
 /**
  * No body of the contract is nested half as deep; code that walks a value recursively would not survive

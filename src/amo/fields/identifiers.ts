@@ -4,9 +4,9 @@
  */
 
 import type { EntityType } from '#domain/ids.ts';
-import { fieldsOf } from './hal.ts';
+import { fieldsOf } from '../hal.ts';
+import type { CardParty, ChosenFields } from '../types.ts';
 import { taxSources } from './tax-sources.ts';
-import type { CardParty, ChosenFields } from './types.ts';
 import { type Field, listOf, textsIn } from './values.ts';
 
 type Identifiers = Omit<CardParty, 'entity' | 'name'>;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { StepsResponse } from '#contract/requests/request-batch.ts';
 import type { NewStep } from '#contract/requests/requests.ts';
-import { problemOf } from '../http/problem-of.ts';
-import type { RequestDeps, Writing } from './create.ts';
+import { problemOf } from '../../http/problem-of.ts';
+import type { RequestDeps, Writing } from '../create.ts';
 import { takeDeskStep } from './take-step.ts';
 
 export interface ManySteps {

@@ -12,7 +12,7 @@ import { type JsonSchema, validatorSource } from './validator-source.ts';
 const publicId = 'virtual:contract-validators';
 const prefix = `\0${publicId}`;
 /** Independent of Vite's root: the desk's page has its own. */
-const shapes = fileURLToPath(new URL('../../src/shared/shapes.ts', import.meta.url));
+const shapes = fileURLToPath(new URL('../../../src/shared/shapes.ts', import.meta.url));
 
 /** @param schemasFile path of the module exporting `browserSchemas`, absolute or relative to Vite's root */
 export function validators(schemasFile = 'src/contract/browser-schemas.ts'): Plugin {

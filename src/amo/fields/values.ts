@@ -1,5 +1,5 @@
 /** Values of a custom field as in REST. */
-import { fieldsOf } from './hal.ts';
+import { fieldsOf } from '../hal.ts';
 
 export type Field = Readonly<Record<string, unknown>>;
 

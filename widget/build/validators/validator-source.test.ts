@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { browserSchemas } from '#contract/browser-schemas.ts';
 import * as shapes from '#shared/shapes.ts';
-import { formats } from './formats.ts';
+import { formats } from '../formats.ts';
 import { type JsonSchema, validatorLines } from './validator-source.ts';
 
 type Validator = (data: unknown) => boolean;

@@ -3,8 +3,8 @@
  * has every country's rules.
  */
 import { digitsOf, isInn } from '#domain/requisites/requisites.ts';
-import { fieldsOf } from './hal.ts';
-import type { TaxText } from './types.ts';
+import { fieldsOf } from '../hal.ts';
+import type { TaxText } from '../types.ts';
 import { type Field, textOf, textsIn, valuesOf } from './values.ts';
 
 /** Lower-case names of fields to use when none is chosen. */

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
+import { again } from '../finish.ts';
 import { type EsChunk, type FinishCode, toAmd } from './amd-output.ts';
-import { again } from './finish.ts';
 
 /** Replaces the ES chunks of the bundle with AMD files; everything that is not code stays as it is. */
 export function amd(finish: FinishCode, shortNames: boolean): Plugin {

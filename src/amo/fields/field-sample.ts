@@ -1,7 +1,7 @@
 import type { EntityType } from '#domain/ids.ts';
-import { collectionOf } from './feed-paths.ts';
-import { fieldsOf, PAGE_LIMIT } from './hal.ts';
-import { listed, type Rest } from './rest.ts';
+import { collectionOf } from '../feed-paths.ts';
+import { fieldsOf, PAGE_LIMIT } from '../hal.ts';
+import { listed, type Rest } from '../rest.ts';
 
 /** Values of an entity's custom fields, by field id. */
 export type SampledFields = ReadonlyMap<string, readonly unknown[]>;

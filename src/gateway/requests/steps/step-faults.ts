@@ -2,7 +2,7 @@ import type { NewStep } from '#contract/requests/requests.ts';
 import { isDay } from '#domain/dates/calendar-date.ts';
 import type { RequestAction } from '#domain/requests/request-status.ts';
 import { visibleText } from '#domain/text/visible-text.ts';
-import type { Faults } from '../http/validation.ts';
+import type { Faults } from '../../http/validation.ts';
 
 /** A question is answered in words or by changing the request. */
 export const NOTHING_SAID: Faults[number] = { pointer: '/text', detail: 'nothing_said' };

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { TSchema } from 'typebox';
-import type { EdgeContext } from './env.ts';
+import type { EdgeContext } from '../env.ts';
+import { ProblemError } from '../problem.ts';
 import { parseJson } from './parse-json.ts';
-import { ProblemError } from './problem.ts';
 import { type BodyLimits, readBytes } from './read-body.ts';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;

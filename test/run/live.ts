@@ -2,6 +2,7 @@
  * Shared by `npm start` and `npm run dev`: builds, runs until Ctrl-C or the first program's exit, then stops
  * everything.
  */
+import { buildUnlessFresh, SOURCES } from './fresh.ts';
 import type { Stack } from './stack.ts';
 import { runTool } from './tool.ts';
 
@@ -9,18 +10,32 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Builds the private archive into `folder`; returns its path. */
-export async function buildZip(folder: string): Promise<string> {
-  say('Building the archive…');
-  const built = await runTool(['tsx', 'widget/build/main.ts', '--out', folder]);
-  if (!built.ok) throw new Error(`the archive was not built:\n${built.output}`);
-  return `${folder}/widget.zip`;
+/** Builds an archive into `folder` unless it is of these sources; returns its path. @param words of the build */
+export async function buildZip(folder: string, words: readonly string[] = []): Promise<string> {
+  const zip = `${folder}/widget.zip`;
+  await buildUnlessFresh({
+    name: folder.replaceAll('/', '-'),
+    inputs: SOURCES,
+    outputs: [folder],
+    run: () => build('the archive', ['widget/build/main.ts', ...words, '--out', folder]),
+  });
+  return zip;
 }
 
-/** Builds the desk's page where the gateway expects it. */
+/** Builds the desk's page where the gateway expects it, unless it is of these sources. */
 export async function buildDesk(): Promise<void> {
-  const built = await runTool(['tsx', 'widget/build/programs.ts', 'desk']);
-  if (!built.ok) throw new Error(`the desk was not built:\n${built.output}`);
+  await buildUnlessFresh({
+    name: 'desk',
+    inputs: SOURCES,
+    outputs: ['dist/pages/desk'],
+    run: () => build('the desk', ['widget/build/programs.ts', 'desk']),
+  });
+}
+
+async function build(what: string, words: readonly string[]): Promise<void> {
+  say(`Building ${what}…`);
+  const built = await runTool(['tsx', ...words]);
+  if (!built.ok) throw new Error(`${what} was not built:\n${built.output}`);
 }
 
 /** Resolves on Ctrl-C, listening from the start. */

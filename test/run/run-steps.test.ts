@@ -14,7 +14,11 @@ const vitestReport = (passed: number, failed: number, skipped = 0): string =>
   });
 
 /** Runs the steps one after another. */
-const runSteps = (steps: readonly Step[], deps: RunDeps) => runRounds([[steps]], deps);
+const runSteps = (steps: readonly Step[], deps: RunDeps) =>
+  runRounds(
+    steps.map((step) => [step]),
+    deps,
+  );
 
 function fake(reports: Record<string, string>, failing: readonly string[] = []) {
   const said: string[] = [];
@@ -73,36 +77,49 @@ describe('steps', () => {
 });
 
 describe('rounds', () => {
-  it('run lanes at the same time, and the next round after all of them', async () => {
+  const held = () => {
     const order: string[] = [];
-    const ends = new Map<string, () => void>();
-    const { deps } = fake({});
+    const ends = new Map<string, (ok: boolean) => void>();
     const tool: RunDeps['tool'] = ([name = '']) => {
       order.push(name);
-      return new Promise((resolve) => ends.set(name, () => resolve({ ok: true, output: '' })));
+      return new Promise((resolve) => ends.set(name, (ok) => resolve({ ok, output: '' })));
     };
-    const step = (name: string): Step => ({ name, tools: [[name]] });
-    const run = runRounds([[[step('a')], [step('b')]], [[step('c')]]], { ...deps, tool });
+    return { order, tool, end: (name: string, ok = true) => ends.get(name)?.(ok) };
+  };
+  const step = (name: string, ...needs: readonly string[]): Step => ({ name, tools: [[name]], needs });
+
+  it('run two steps at a time, and the next round after all of them', async () => {
+    const { order, tool, end } = held();
+    const run = runRounds([[step('a'), step('b'), step('c')], [step('d')]], { ...fake({}).deps, tool });
     expect(order).toEqual(['a', 'b']);
-    ends.get('b')?.();
-    await Promise.resolve();
-    expect(order).toEqual(['a', 'b']);
-    ends.get('a')?.();
+    end('b');
     await vi.waitFor(() => expect(order).toEqual(['a', 'b', 'c']));
-    ends.get('c')?.();
-    await run;
+    end('c');
+    await Promise.resolve();
+    expect(order).toEqual(['a', 'b', 'c']);
+    end('a');
+    await vi.waitFor(() => expect(order).toEqual(['a', 'b', 'c', 'd']));
+    end('d');
+    expect(await run).toMatchObject({ failed: 0 });
+  });
+
+  it('let others go before a step whose prerequisite is running', async () => {
+    const { order, tool, end } = held();
+    const run = runRounds([[step('a'), step('b', 'a'), step('c')]], { ...fake({}).deps, tool });
+    expect(order).toEqual(['a', 'c']);
+    end('a', false);
+    end('c');
+    expect(await run).toMatchObject({ failed: 2 });
+    expect(order).toEqual(['a', 'c']);
   });
 
   it('of the long run include only files with a full count', () => {
     const long = longRounds();
-    expect(long.map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)))).toEqual([
-      [
-        ['guards', 'unit', 'gateway'],
-        ['build', 'e2e'],
-      ],
-      [['bench']],
+    expect(long.map((round) => round.map(({ name }) => name))).toEqual([
+      ['build', 'e2e', 'guards', 'archive', 'unit', 'gateway'],
+      ['bench'],
     ]);
-    const steps = long.flat(2);
+    const steps = long.flat();
     const gateway = steps.find(({ name }) => name === 'gateway');
     expect(gateway?.tools[0]).toContain('src/gateway/requests/killed.test.ts');
     expect(gateway?.tools[0]).not.toContain('src/gateway/auth/policy.test.ts');
@@ -110,16 +127,16 @@ describe('rounds', () => {
 
   it('of the long run leave out no file with a full count', () => {
     const given = longRounds()
-      .flat(2)
+      .flat()
       .flatMap(({ tools }) => tools.flat());
     const heavy = ['src', 'test', 'widget'].flatMap(heavyFiles);
     expect(heavy.filter((path) => !given.includes(path))).toEqual([]);
   });
 
   it('of the bench are run by the long run only, and show their findings', async () => {
-    const named = (all: typeof rounds) => all.flat(2).map(({ name }) => name);
+    const named = (all: typeof rounds) => all.flat().map(({ name }) => name);
     expect(named(rounds)).not.toContain('bench');
-    const bench = namedRounds(['bench']).flat(2);
+    const bench = namedRounds(['bench']).flat();
     expect(bench.map(({ name }) => name)).toEqual(['bench']);
     const { deps, said } = fake({});
     await runSteps(
@@ -132,10 +149,10 @@ describe('rounds', () => {
   it('named explicitly keep their order, and every step has its own name', () => {
     expect(
       namedRounds(['e2e', 'build'])
-        .flat(2)
+        .flat()
         .map(({ name }) => name),
     ).toEqual(['build', 'e2e']);
-    const names = rounds.flat(2).map(({ name }) => name);
+    const names = rounds.flat().map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
 });

@@ -1,7 +1,7 @@
 /** Runs steps and reports each one's duration and result; for a failure it prints the tool's own output. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { addCounts, type Counts, NOTHING, readCounts } from './counts.ts';
-import type { Lane, Round, Step } from './steps.ts';
+import type { Round, Step } from './steps.ts';
 import { type Ran, runTool } from './tool.ts';
 
 export interface RunDeps {
@@ -27,24 +27,39 @@ export function realDeps(env: NodeJS.ProcessEnv): RunDeps {
   };
 }
 
+/** Steps at the same time: most use one core, and those of the browser wait for about half of their time. */
+const SLOTS = 2;
+
 /** Runs every step, even after failures; a step whose prerequisite failed counts as one failure. */
 export async function runRounds(rounds: readonly Round[], deps: RunDeps): Promise<Counts> {
   const good = new Set<string>();
   let total = NOTHING;
-  for (const lanes of rounds) {
-    const counts = await Promise.all(lanes.map((lane) => runLane(lane, good, deps)));
-    total = counts.reduce(addCounts, total);
-  }
+  for (const round of rounds) total = addCounts(total, await runRound(round, good, deps));
   return total;
 }
 
-async function runLane(steps: Lane, good: Set<string>, deps: RunDeps): Promise<Counts> {
+/** A free slot takes the first step whose prerequisites have ended. */
+async function runRound(round: Round, good: Set<string>, deps: RunDeps): Promise<Counts> {
+  const waiting = [...round];
+  const running = new Map<string, Promise<void>>();
   let total = NOTHING;
-  for (const step of steps) {
+  const run = async (step: Step): Promise<void> => {
     const missing = step.needs?.find((name) => !good.has(name));
     const counts = missing ? notRun(step, missing, deps) : await runStep(step, deps);
     if (counts.failed === 0) good.add(step.name);
     total = addCounts(total, counts);
+  };
+  const isAwaited = (name: string): boolean =>
+    running.has(name) || waiting.some((step) => step.name === name);
+  while (waiting.length > 0 || running.size > 0) {
+    const next = waiting.findIndex(({ needs = [] }) => !needs.some(isAwaited));
+    const [step] = running.size < SLOTS && next >= 0 ? waiting.splice(next, 1) : [];
+    if (step)
+      running.set(
+        step.name,
+        run(step).then(() => void running.delete(step.name)),
+      );
+    else await Promise.race(running.values());
   }
   return total;
 }

@@ -1,7 +1,4 @@
-/**
- * The steps of `npm test`. Rounds run one after another; lanes of a round run in parallel, steps of a lane in
- * order.
- */
+/** The steps of `npm test`. Rounds run one after another; steps of a round begin in order, two at a time. */
 import { availableParallelism } from 'node:os';
 import { heavyFiles } from './heavy-files.ts';
 
@@ -26,9 +23,7 @@ export interface Step {
   readonly showsOutput?: true;
 }
 
-/** Steps that run one after another. */
-export type Lane = readonly Step[];
-export type Round = readonly Lane[];
+export type Round = readonly Step[];
 
 const vitest = (...projects: readonly string[]): readonly string[] => [
   'vitest',
@@ -49,7 +44,7 @@ const BUILT = {
  */
 const RARE_COLLECTIONS = { GOGC: '400' };
 
-const checks: Lane = [
+const checks: Round = [
   { name: 'format', tools: [['biome', 'check', '--linter-enabled=false']] },
   {
     name: 'lint',
@@ -61,7 +56,7 @@ const checks: Lane = [
   },
   {
     name: 'types',
-    // Each of several checkers computes for itself the types that the others have, and other lanes are busy.
+    // Each of several checkers computes for itself the types that the others have, and other steps are busy.
     tools: ['browser', 'node', 'test'].map((project) => [
       'tsc',
       '-p',
@@ -72,21 +67,23 @@ const checks: Lane = [
     env: RARE_COLLECTIONS,
   },
   { name: 'knip', tools: [['knip', '--config', '.knip.json']] },
-  { name: 'guards', tools: [vitest('repo')], runner: 'vitest', long: { folders: ['test/repo'] } },
 ];
 
-const archives: Lane = [
-  {
-    name: 'build',
-    tools: [
-      ['tsx', 'widget/build/main.ts'],
-      ['tsx', 'widget/build/main.ts', '--kind', 'public'],
-      ['tsx', 'test/run/prebuild.ts'],
-    ],
-    long: 'whole',
-  },
-  { name: 'archive', tools: [vitest('archive')], runner: 'vitest', needs: ['build'], env: BUILT },
-];
+const guards: Step = {
+  name: 'guards',
+  tools: [vitest('repo', 'accounting')],
+  runner: 'vitest',
+  long: { folders: ['test/repo'] },
+};
+const build: Step = { name: 'build', tools: [['tsx', 'test/run/prebuild.ts']], long: 'whole' };
+const archive: Step = {
+  name: 'archive',
+  tools: [vitest('archive')],
+  runner: 'vitest',
+  needs: ['build'],
+  env: BUILT,
+  long: { folders: ['test/archive'] },
+};
 
 const unit: Step = {
   name: 'unit',
@@ -129,32 +126,18 @@ const bench: Step = {
   showsOutput: true,
 };
 
-/**
- * A browser's tests await pages for about half of their time, and most other steps use one core: one lane of
- * each leaves no core idle. Archives are tested before the browser's lane rebuilds them.
- */
+/** The longest first; the gateway's tests, which use all cores, last. */
 const allRounds: readonly Round[] = [
-  [
-    [...archives, e2e],
-    [...checks, unit, sandbox, gateway],
-  ],
-  [[bench]],
+  [build, e2e, ...checks, guards, archive, unit, sandbox, gateway],
+  [bench],
 ];
 
 /** Steps of `npm test`. */
 export const rounds: readonly Round[] = mapSteps(allRounds, (step) => (step.longOnly ? [] : [step]));
 
-/**
- * Steps of `npm run test:long`: those with full counts, and their prerequisites. Browser steps run beside the
- * others, whose gateway tests outlast them and then use all cores; measuring steps run alone.
- */
+/** Steps of `npm run test:long`: those with full counts, and their prerequisites; what measures runs alone. */
 export function longRounds(all: readonly Round[] = allRounds): readonly Round[] {
-  const steps = mapSteps(all, asLong).flat(2);
-  const lane = (...names: readonly string[]): Lane => steps.filter(({ name }) => names.includes(name));
-  const browser = lane('build', 'e2e');
-  const measures = lane('bench');
-  const others = steps.filter((step) => !browser.includes(step) && !measures.includes(step));
-  return [[others, browser], [measures]];
+  return mapSteps(all, asLong);
 }
 
 function asLong(step: Step): readonly Step[] {
@@ -174,5 +157,5 @@ function named(step: Step, names: readonly string[]): Step {
 }
 
 function mapSteps(all: readonly Round[], change: (step: Step) => readonly Step[]): readonly Round[] {
-  return all.map((lanes) => lanes.map((lane) => lane.flatMap(change)));
+  return all.map((round) => round.flatMap(change));
 }

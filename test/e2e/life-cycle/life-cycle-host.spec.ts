@@ -4,7 +4,7 @@ import { expect, test } from '../harness/test.ts';
 import { ROMASHKA } from '../known.ts';
 import { widgetIsUp } from './life-cycle-tools.ts';
 
-const ROUNDS = process.env.LONG === '1' ? 200 : 40;
+const ROUNDS = process.env.LONG === '1' ? 200 : 12;
 const AWAY = '/contacts/list/';
 const COLUMN = '.card-widgets__elements';
 

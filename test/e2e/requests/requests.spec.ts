@@ -60,6 +60,16 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
+/** Presses a button in the page, a frame apart: the test tool's own press takes a hundred times as long. */
+function pressUntilGone(button: Locator): Promise<void> {
+  return button.evaluate(async (one) => {
+    while (one.isConnected) {
+      (one as HTMLElement).click();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+}
+
 /** Starts counting the rows of the table that are redrawn. */
 function watchRows(modal: Locator): Promise<void> {
   return modal.evaluate((holder) => {
@@ -79,7 +89,7 @@ test('two hundred lines: a key press redraws its own row and no other', async ({
   const add = modal.getByRole('button', { name: 'Добавить строку' });
   const lines = modal.locator('tbody td.line-price');
   await expect(lines.first()).toBeVisible();
-  for (let count = await lines.count(); count < 200; count += 1) await add.click({ noWaitAfter: true });
+  await pressUntilGone(add);
   await expect(lines).toHaveCount(200);
   await expect(add).toHaveCount(0);
   await watchRows(modal);

@@ -12,7 +12,7 @@ import { openOneC } from './onec-context.ts';
 const COUNTS =
   process.env.LONG === '1'
     ? { mostSales: 100, mostCompared: Number.POSITIVE_INFINITY, cutRuns: 12, orders: 10 }
-    : { mostSales: 12, mostCompared: 12, cutRuns: 4, orders: 3 };
+    : { mostSales: 12, mostCompared: 12, cutRuns: 3, orders: 2 };
 
 describeConformance('demo', COUNTS, async () => {
   const books = openDemoBooks(readBookFile());

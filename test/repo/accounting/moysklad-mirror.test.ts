@@ -1,5 +1,4 @@
-import { PGlite } from '@electric-sql/pglite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/ids.ts';
 import { catchUp } from '#gateway/books/catch-up.ts';
 import { mirrorId } from '#gateway/books/ids.ts';
@@ -7,19 +6,14 @@ import { ingest } from '#gateway/books/ingest.ts';
 import { sqlBooks } from '#gateway/books/sql-books.ts';
 import type { Settlement } from '#gateway/ledger/settlement.ts';
 import { makeConnection, readConnections } from '#gateway/store/books/connections.ts';
-import type { OpenDatabase } from '#gateway/store/engine/database.ts';
-import { pgliteDatabase } from '#gateway/store/engine/open-pglite.ts';
-import { migrate } from '#gateway/store/schema/migrate.ts';
+import { routeEngine, useDatabase } from '#gateway/store/testing/databases.ts';
 import { openConnection } from '#gateway/testing/mirror-account.ts';
 import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { demoFigures, named } from './demo-figures.ts';
 import { NOON, openMoySklad, TODAY } from './moysklad-context.ts';
 
-const databases: OpenDatabase[] = [];
-afterEach(async () => {
-  await Promise.all(databases.splice(0).map(async (opened) => opened.close()));
-});
+const openedDatabase = useDatabase(routeEngine);
 
 const accountId = 7 as AccountId;
 const signal = new AbortController().signal;
@@ -29,10 +23,7 @@ describe('МойСклад through the mirror', () => {
     const context = await openMoySklad();
     seedDemo(context.system.account, NOON, 20);
     const at = new Date(NOON);
-    const opened = pgliteDatabase(await PGlite.create());
-    databases.push(opened);
-    const { database } = opened;
-    await migrate(database);
+    const database = openedDatabase();
     await openConnection(database, accountId, at);
     const connection = {
       id: 'ms',

@@ -1,7 +1,6 @@
 /** The agent between the stand-in of 1С and a gateway: whatever is cut or killed, the figures are the same. */
 import { isDeepStrictEqual } from 'node:util';
-import { PGlite } from '@electric-sql/pglite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type {
   AccountingConnectionsResponse,
   AgentKeyResponse,
@@ -14,9 +13,7 @@ import { sqlBooks } from '#gateway/books/sql-books.ts';
 import { oneCSystem } from '#gateway/connections/onec.ts';
 import { asFeedChecks } from '#gateway/connectors/onec/feed-checks.ts';
 import { createGatewayLog } from '#gateway/log.ts';
-import type { Database, OpenDatabase } from '#gateway/store/engine/database.ts';
-import { pgliteDatabase } from '#gateway/store/engine/open-pglite.ts';
-import { migrate } from '#gateway/store/schema/migrate.ts';
+import { routeEngine, useDatabase } from '#gateway/store/testing/databases.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '#gateway/testing/roles.ts';
 import { ACCOUNT, AUDIENCE, bodyOf, stillClock, testGateway } from '#gateway/testing/test-gateway.ts';
 import { seedDemo } from '#sandbox/accounting/onec/seed.ts';
@@ -26,10 +23,7 @@ import { demoFigures, named } from './demo-figures.ts';
 import { NOON, TODAY } from './moysklad-context.ts';
 import { LOGIN, openOneC, PASSWORD } from './onec-context.ts';
 
-const databases: OpenDatabase[] = [];
-afterEach(async () => {
-  await Promise.all(databases.splice(0).map(async (opened) => opened.close()));
-});
+const openedDatabase = useDatabase(routeEngine);
 
 const accountId = ACCOUNT as AccountId;
 const IS_LONG = process.env.LONG === '1';
@@ -42,17 +36,10 @@ const LONGEST_MS = 240_000;
 const CALLS = 9;
 type Fetch = typeof globalThis.fetch;
 
-async function openDatabase(): Promise<Database> {
-  const opened = pgliteDatabase(await PGlite.create());
-  databases.push(opened);
-  await migrate(opened.database);
-  return opened.database;
-}
-
 async function openContext() {
   const onec = await openOneC('trade');
   seedDemo(onec.system.base, NOON, MOST_SALES);
-  const database = await openDatabase();
+  const database = openedDatabase();
   const clock = stillClock(NOON);
   const systems = [oneCSystem({ fetch, clock })];
   const gateway = testGateway(database, { systems, books: null, clock });

@@ -1,14 +1,12 @@
-import { PGlite } from '@electric-sql/pglite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/ids.ts';
 import { catchUp } from '#gateway/books/catch-up.ts';
 import { mirrorId } from '#gateway/books/ids.ts';
 import { sqlBooks } from '#gateway/books/sql-books.ts';
 import type { Settlement } from '#gateway/ledger/settlement.ts';
 import { makeConnection, readConnections } from '#gateway/store/books/connections.ts';
-import type { Database, OpenDatabase } from '#gateway/store/engine/database.ts';
-import { pgliteDatabase } from '#gateway/store/engine/open-pglite.ts';
-import { migrate } from '#gateway/store/schema/migrate.ts';
+import type { Database } from '#gateway/store/engine/database.ts';
+import { routeEngine, useDatabase } from '#gateway/store/testing/databases.ts';
 import { openConnection } from '#gateway/testing/mirror-account.ts';
 import { seedDemo } from '#sandbox/accounting/onec/seed.ts';
 import { uuidOf } from '#sandbox/accounting/uuid.ts';
@@ -16,10 +14,7 @@ import { demoFigures, named } from './demo-figures.ts';
 import { NOON, TODAY } from './moysklad-context.ts';
 import { openOneC } from './onec-context.ts';
 
-const databases: OpenDatabase[] = [];
-afterEach(async () => {
-  await Promise.all(databases.splice(0).map(async (opened) => opened.close()));
-});
+const openedDatabase = useDatabase(routeEngine);
 
 const accountId = 7 as AccountId;
 const signal = new AbortController().signal;
@@ -27,11 +22,8 @@ const signal = new AbortController().signal;
 const LONGEST_MS = 240_000;
 
 async function openMirror(): Promise<Database> {
-  const opened = pgliteDatabase(await PGlite.create());
-  databases.push(opened);
-  const { database } = opened;
+  const database = openedDatabase();
   const at = new Date(NOON);
-  await migrate(database);
   await openConnection(database, accountId, at);
   const own = { id: '1c', kind: 'onec', name: '1С', zone: 'Europe/Moscow', promiseSeconds: 900 };
   await makeConnection(database, accountId, { ...own, nextAttemptAt: at }, at);

@@ -8,7 +8,7 @@ import { type OneCContext, openOneC } from './onec-context.ts';
 import { CLIENTS, makeClients, RandomBooks, type Step, steps } from './random-onec.ts';
 
 const IS_LONG = process.env.LONG === '1';
-const RUNS = { numRuns: IS_LONG ? 60 : 12 };
+const RUNS = { numRuns: IS_LONG ? 60 : 5 };
 /** Against hanging only. */
 const LONGEST_MS = IS_LONG ? 1_800_000 : 240_000;
 async function openEmpty(configuration: ConfigurationName): Promise<OneCContext> {

@@ -71,6 +71,15 @@ export const statement = Type.Object({
 });
 export type Statement = Static<typeof statement>;
 
+/** A balance that accounting states of a client without a document that changes a debt: there is no statement of it. */
+const onlyStated = Type.Object({
+  counterparty: counterpartyRef,
+  /** Null: over all own legal entities. */
+  own_entity: Type.Union([Type.Object({ id: opaqueId, name }), Type.Null()]),
+  word: statedWord,
+});
+export type OnlyStated = Static<typeof onlyStated>;
+
 export const reconciliationResponse = Type.Object({
   source,
   period: Type.Object(period),
@@ -80,6 +89,8 @@ export const reconciliationResponse = Type.Object({
   most_rows: Type.Integer({ minimum: 1 }),
   /** By counterparty, own legal entity and currency; empty when there are no settlements at all. */
   statements: Type.Array(statement, { maxItems: 400 }),
+  /** Absent when every balance that accounting states has a statement. */
+  only_stated: Type.Optional(Type.Array(onlyStated, { maxItems: 400 })),
 });
 export type ReconciliationResponse = Static<typeof reconciliationResponse>;
 

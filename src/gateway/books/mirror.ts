@@ -92,6 +92,7 @@ function openBooks(asked: Opening): Books {
     printForm: async (id) => (await formOf(id)).print(),
     readOwnEntities: async () => (await whole()).books.readOwnEntities(),
     readStatements: async (ids, period) => (await withClients(ids)).readStatements(ids, period),
+    readStated: async (ids) => (await withClients(ids)).readStated(ids),
     readBalanceMakeup: async (ids) => (await withClients(ids)).readBalanceMakeup(ids),
     readStatementLines: async (key) => (await withClients([key.counterpartyId])).readStatementLines(key),
     readDay: async () => (await open()).day,

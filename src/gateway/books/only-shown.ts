@@ -28,5 +28,6 @@ export function onlyShown(books: SqlBooks, isShown: (id: string) => boolean): Sq
     findDocuments: (ids) => books.findDocuments(shown(ids)),
     readOwnEntities: async () => (await books.readOwnEntities()).filter(({ id }) => isShown(id)),
     readStatements: (ids, period) => books.readStatements(shown(ids), period),
+    readStated: (ids) => books.readStated(shown(ids)),
   };
 }

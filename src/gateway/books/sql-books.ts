@@ -20,6 +20,7 @@ import { cursorOf, newestFirst, parseCursor } from './place.ts';
 import { toLines, toTotals } from './reconciliation.ts';
 import { lookupKeys } from './rows.ts';
 import { toSettlements } from './settlements.ts';
+import { toStated } from './stated-word.ts';
 
 /** Candidates of a search that are ranked; more would match too little to be found by it. */
 const MOST_RANKED = 200;
@@ -75,6 +76,9 @@ export function sqlBooks(deps: SqlBooksDeps): SqlBooks {
         readWords(database, accountId, ids),
       ]);
       return rows.map((row) => toTotals(row, words));
+    },
+    async readStated(ids) {
+      return (await readWords(database, accountId, ids)).map(toStated);
     },
     async readBalanceMakeup(ids) {
       return toMakeup(await readMakeupRows(database, accountId, ids));

@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import { money } from '#domain/money/money.ts';
 import type { FeedDocument, FeedRecords, FeedStated } from '../connectors/feed.ts';
 import { addDays } from '../ledger/calendar.ts';
+import { readReconciliation } from '../reconciliation/read.ts';
 import { makeConnection } from '../store/books/connections.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { openConnection } from '../testing/mirror-account.ts';
@@ -102,6 +103,29 @@ describe.each(engines)("the system's own word in the mirror on %s", (engine) => 
     expect(await read()).toEqual([{ ...word, ...sums }, 1]);
     await take({ documents: [document('s-2', {})] }, 2);
     expect(await read()).toEqual([undefined, 0]);
+  });
+
+  it('of a client without a document is beside no statement, and makes the sum alone', async () => {
+    await open([]);
+    await take({ stated: stated('420.01') }, 1);
+    const books = sqlBooks({ database: database(), accountId, today: TODAY, linkTo: () => null });
+    const id = mirrorId('ms', 'c-1');
+    const mirror = {
+      ...books,
+      readDay: async () => ({ today: TODAY, zone: 'Europe/Moscow' }),
+      source: () => ({ kind: 'x', name: 'Книги', as_of: '2026-03-02T09:01:00Z', status: 'fresh' as const }),
+    };
+    const period = { from: addDays(TODAY, -60), to: TODAY };
+    const { statements, only_stated } = await readReconciliation(mirror, [id, id], period);
+    expect(statements).toEqual([]);
+    const word = { owed: rub('420.01'), computed: rub('0'), of_all: true };
+    expect(only_stated).toMatchObject([{ counterparty: { id }, own_entity: null, word }]);
+    expect((await settlement())?.balances[0]?.receivable).toEqual(rub('420.01'));
+    const [makeup] = await books.readBalanceMakeup([id]);
+    expect(makeup).toMatchObject({ computed: rub('0'), stated: [{ shown: true, owed: rub('420.01') }] });
+    await take({ documents: [document('s-1', {})] }, 2);
+    await take({ stated: stated('420.01') }, 3);
+    expect((await readReconciliation(mirror, [id], period)).only_stated).toBeUndefined();
   });
 
   it('gives way to documents that came after it, until it is read again', async () => {

@@ -1,5 +1,6 @@
 import type { StatedWord } from '#contract/books/reconciliation.ts';
 import { money, subtract } from '#domain/money/money.ts';
+import type { StatedOf } from '../connectors/connector.ts';
 import type { WordRow } from '../store/books/differences.ts';
 
 interface Asked {
@@ -19,8 +20,15 @@ export function wordOf(
       one.currency === currency &&
       ['', ownEntityId].includes(one.own),
   );
-  if (!word) return null;
-  const { source, read_at, own } = word;
-  const [owed, computed] = [money(word.owed, currency), money(word.computed, currency)];
+  return word ? toWord(word) : null;
+}
+
+export function toStated(row: WordRow): StatedOf {
+  const { counterparty_id: counterpartyId, own: id, own_name: name } = row;
+  return { counterpartyId, ownEntity: id === '' ? null : { id, name }, word: toWord(row) };
+}
+
+function toWord({ source, read_at, own, currency, ...row }: WordRow): StatedWord {
+  const [owed, computed] = [money(row.owed, currency), money(row.computed, currency)];
   return { source, owed, computed, difference: subtract(owed, computed), read_at, of_all: own === '' };
 }

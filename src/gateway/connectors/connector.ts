@@ -3,7 +3,7 @@ import type { CurrencyDashboard, DashboardQuery } from '#contract/books/dashboar
 import type { DocumentSort, DocumentSum } from '#contract/books/document-list.ts';
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
 import type { Capabilities } from '#contract/books/panel.ts';
-import type { Statement } from '#contract/books/reconciliation.ts';
+import type { StatedWord, Statement } from '#contract/books/reconciliation.ts';
 import type { Source } from '#contract/common-schemas.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { BookRecord } from '#domain/matching/matching-index.ts';
@@ -89,6 +89,14 @@ export interface CardFigures {
 /** A statement before the books are asked who its counterparty is. */
 export type StatementTotals = Omit<Statement, 'counterparty'> & { readonly counterparty_id: string };
 
+/** The system's own word, which a card shows in place of what documents add up to. */
+export interface StatedOf {
+  readonly counterpartyId: string;
+  /** Null: over all own legal entities. */
+  readonly ownEntity: { readonly id: string; readonly name: string } | null;
+  readonly word: StatedWord;
+}
+
 export type StatementAsked = StatementKey &
   Period & {
     /** Documents at most; of a longer statement so many are read. */
@@ -140,6 +148,8 @@ export interface Books {
   readOwnEntities(): Promise<readonly FeedOwnEntity[]>;
   /** Totals by counterparty, own legal entity and currency, in this order. */
   readStatements(counterpartyIds: readonly string[], period: Period): Promise<readonly StatementTotals[]>;
+  /** Of these counterparties, ordered as statements are. */
+  readStated(counterpartyIds: readonly string[]): Promise<readonly StatedOf[]>;
   /** What balances are made of, a row per currency. */
   readBalanceMakeup(counterpartyIds: readonly string[]): Promise<readonly BalanceMakeup[]>;
   readStatementLines(asked: StatementAsked): Promise<StatementLines>;

@@ -10,6 +10,7 @@ import {
   noteText,
   outcomeText,
   sideText,
+  statedText,
   undatedText,
   statementWords as words,
 } from './words.ts';
@@ -91,6 +92,8 @@ function drawEnd(pdf: PDFKit.PDFDocument, statement: PrintedStatement): void {
     pdf.moveDown(0.6).font('text').fontSize(8.5).text(words.undated);
     for (const entry of undated) pdf.text(`• ${undatedText(entry)}`);
   }
+  const stated = statedText(statement);
+  if (stated !== null) pdf.moveDown(0.6).font('text').fontSize(8.5).text(stated);
   pdf
     .moveDown(0.8)
     .font('text')

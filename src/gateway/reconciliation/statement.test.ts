@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '#domain/money/money.ts';
-import type { Books, StatementDocument } from '../connectors/connector.ts';
+import type { Books, StatedOf, StatementDocument } from '../connectors/connector.ts';
 import { rowsOfXlsx, textsOfPdf } from '../testing/samples/printed-files.ts';
 import { printPdf } from './print-pdf.ts';
 import { readStatement } from './statement.ts';
@@ -39,13 +39,15 @@ interface Given {
   readonly rows?: readonly StatementDocument[];
   readonly status?: 'fresh' | 'stale';
   readonly name?: string;
+  readonly stated?: readonly StatedOf[];
 }
 
-function read({ rows = documents, status = 'fresh', name = NAME }: Given = {}) {
+function read({ rows = documents, status = 'fresh', name = NAME, stated = [] }: Given = {}) {
   const record = { id: 'c-1', name, inn: '6310533810', kpp: null, phones: [], emails: [], external_ids: [] };
   const books: Parameters<typeof readStatement>[0] = {
     findCounterparties: async ({ ids }) => (ids.includes('c-1') ? [{ ...record, country: 'RU' }] : []),
     readStatementLines: async () => ({ opening: rub('10'), documents: rows, isCut: false }),
+    readStated: async () => stated,
     readOwnEntities: async () => [{ id: 'own-1', name: 'ООО «Первая»', requisites }],
     readDay: async () => ({ today: '2026-03-02', zone: 'Europe/Moscow' }),
     source: () => ({ kind: 'x', name: 'Книги', as_of: '2026-03-02T09:00:00.000Z', status }),
@@ -94,6 +96,23 @@ describe('a statement', () => {
     expect(noteText(await read({ status: 'stale' }))).toContain(
       'Данные не обновлялись с 02.03.2026, 12:00 GMT+3',
     );
+  });
+
+  it('says what accounting states otherwise, in PDF and workbook alike, of the own legal entity alone', async () => {
+    const sums = { owed: rub('-20'), computed: rub('-150.5'), difference: rub('130.5') };
+    const word = { source: 'МойСклад', read_at: '2026-03-02T09:00:00Z', of_all: true, ...sums };
+    const other = { id: 'own-2', name: 'ООО «Вторая»' };
+    const said =
+      'Остаток из учёта по всем юрлицам («МойСклад» на 02.03.2026, 12:00 GMT+3): 20,00 ₽, должны покупателю. ' +
+      'По документам: 150,50 ₽, должны покупателю. Разница 130,50 ₽ в акт не входит.';
+    const textsOf = async (ownEntity: StatedOf['ownEntity']) => {
+      const made = await read({ stated: [{ counterpartyId: 'c-1', ownEntity, word }] });
+      const pdf = await textsOfPdf(await printPdf(made, new Date(0), new AbortController().signal));
+      const cells = (await rowsOfXlsx(await writeXlsx(made))).flat().map(String);
+      return [pdf.flat().join(' '), cells.join(' ')].map((text) => text.replace(/\s/g, ' '));
+    };
+    for (const text of await textsOf(null)) expect(text).toContain(said);
+    for (const text of await textsOf(other)) expect(text).not.toContain('Остаток из учёта');
   });
 
   it('wraps a name of hundreds of letters within its page', async () => {

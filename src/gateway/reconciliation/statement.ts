@@ -1,9 +1,9 @@
-import { MOST_STATEMENT_ROWS, type StatementFile } from '#contract/books/reconciliation.ts';
+import { MOST_STATEMENT_ROWS, type StatedWord, type StatementFile } from '#contract/books/reconciliation.ts';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
 import { add, compare, type Money, subtract, zero } from '#domain/money/money.ts';
 import { HOME } from '#domain/requisites/tax-countries.ts';
 import { type TaxName, taxName } from '#domain/requisites/tax-name.ts';
-import type { BookCounterparty, Books, StatementDocument } from '../connectors/connector.ts';
+import type { BookCounterparty, Books, StatedOf, StatementDocument } from '../connectors/connector.ts';
 import { ProblemError } from '../http/problem.ts';
 
 /** One of the two who reconcile. */
@@ -38,13 +38,15 @@ export interface PrintedStatement {
   readonly closing: Money;
   /** In no period, so in no sum. */
   readonly undated: readonly Entry[];
+  /** What the card shows in place of what documents add up to; null where it shows them. */
+  readonly stated: StatedWord | null;
   readonly source: { readonly name: string; readonly asOf: string; readonly isStale: boolean };
   readonly zone: string;
 }
 
 type StatementBooks = Pick<
   Books,
-  'findCounterparties' | 'readStatementLines' | 'readOwnEntities' | 'readDay' | 'source'
+  'findCounterparties' | 'readStatementLines' | 'readStated' | 'readOwnEntities' | 'readDay' | 'source'
 >;
 
 /**
@@ -76,10 +78,19 @@ export async function readStatement(books: StatementBooks, asked: StatementFile)
     debit,
     credit,
     closing: subtract(add(opening, debit), credit),
+    stated: wordOf(await books.readStated([counterpartyId]), asked),
     undated: entries.filter(({ date }) => date === null),
     source: { name, asOf, isStale: status === 'stale' },
     zone: (await books.readDay()).zone,
   };
+}
+
+function wordOf(stated: readonly StatedOf[], { own_entity_id, currency }: StatementFile): StatedWord | null {
+  const own = stated.find(
+    ({ ownEntity, word }) =>
+      word.owed.currency === currency && (ownEntity === null || ownEntity.id === own_entity_id),
+  );
+  return own?.word ?? null;
 }
 
 const NOTHING = { ids: [], inns: [], externalIds: [], phones: [], emails: [], names: [] } as const;

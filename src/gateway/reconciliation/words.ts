@@ -66,6 +66,28 @@ export function noteText({ source, zone }: PrintedStatement): string {
   return source.isStale ? `${note} ${filled(words.stale, { moment })}` : note;
 }
 
+/** «Остаток в учёте («МойСклад» на …): …»; null where accounting says nothing else than the documents. */
+export function statedText({ stated, zone }: PrintedStatement): string | null {
+  if (!stated) return null;
+  const { source, of_all, read_at } = stated;
+  return filled(of_all ? words.stated_all : words.stated, {
+    source,
+    moment: momentText(read_at, zone),
+    owed: owedText(stated.owed),
+    computed: owedText(stated.computed),
+    difference: formatMoney(stated.difference, LOCALE, true),
+  });
+}
+
+/** Who owes whom, in words. */
+function owedText(balance: Money): string {
+  if (isZero(balance)) return filled(words.nobody_owes, { sum: formatMoney(balance, LOCALE, true) });
+  const none = zero(balance.currency);
+  const isOurs = compare(balance, none) > 0;
+  const sum = formatMoney(isOurs ? balance : subtract(none, balance), LOCALE, true);
+  return filled(isOurs ? words.they_owe : words.we_owe, { sum });
+}
+
 export function undatedText(entry: Entry): string {
   const sum = entry.debit ?? entry.credit;
   return `${entryText(entry)} — ${sum ? formatMoney(sum, LOCALE, true) : ''}`;

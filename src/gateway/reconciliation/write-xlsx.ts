@@ -10,6 +10,7 @@ import {
   noteText,
   outcomeText,
   sideText,
+  statedText,
   undatedText,
   statementWords as words,
 } from './words.ts';
@@ -32,6 +33,7 @@ export async function writeXlsx(statement: PrintedStatement): Promise<Uint8Array
 
 function rowsOf(statement: PrintedStatement): Row[] {
   const { own, client, from, to, opening, entries, debit, credit, closing, undated } = statement;
+  const stated = statedText(statement);
   const turnovers = entries.length > 0 ? words.turnovers : words.none;
   return [
     [{ value: words.title, ...BOLD, fontSize: 14 }],
@@ -48,6 +50,7 @@ function rowsOf(statement: PrintedStatement): Row[] {
     ...(undated.length > 0
       ? [[], [words.undated], ...undated.map((entry): Row => [undatedText(entry)])]
       : []),
+    ...(stated === null ? [] : [[], [stated]]),
     [],
     [noteText(statement)],
     [],

@@ -15,15 +15,20 @@ export interface MakeupProps {
 /** Balances in one currency: the documents, what they add up to, and what accounting itself says. */
 export function Makeup({ makeup, isOneOfMany, now, text }: MakeupProps) {
   const { currency, debt, advance, computed, stated } = makeup;
+  const hasDocuments = [debt, advance].some(({ total, documents }) => !isZero(total) || documents.length > 0);
   const shared = { Title: isOneOfMany ? 'h4' : 'h3', now, text } as const;
   return (
     <div class="balance">
       {isOneOfMany && <h3>{text('card.makeup.in_currency', { currency })}</h3>}
       <Part {...shared} part={debt} isDebt={true} />
       <Part {...shared} part={advance} isDebt={false} />
-      <dl class="sum-lines">
-        <SumLine label={text('card.makeup.computed')} value={owedText(computed, text)} kind="strong" />
-      </dl>
+      {hasDocuments ? (
+        <dl class="sum-lines">
+          <SumLine label={text('card.makeup.computed')} value={owedText(computed, text)} kind="strong" />
+        </dl>
+      ) : (
+        <p>{text('card.makeup.no_documents')}</p>
+      )}
       {stated.map((word) => (
         <Stated key={`${word.source} ${word.shown}`} word={word} text={text} />
       ))}

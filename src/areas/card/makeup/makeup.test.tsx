@@ -73,6 +73,16 @@ it('shows what is in no document as a line of its own, beside the word of accoun
   expect(words()).toContain('90 000,00 ₽ — клиент должен нам');
 });
 
+it('says that no document makes a sum that accounting alone states', async () => {
+  const none = { total: money('0.00'), documents: [], others: NONE };
+  const alone = { ...word, computed: money('0.00'), difference: word.owed };
+  const sums = { debt: none, advance: none, computed: money('0.00'), stated: [alone] };
+  const { modal, words } = await open({ gateway: () => reply(answer(makeup(sums))) });
+  await modal.findByText(/Эту сумму не даёт ни один документ/);
+  expect(words()).toContain('90 000,00 ₽ — клиент должен нам');
+  expect(words()).not.toContain('По документам');
+});
+
 it('says that documents are newer than the word of accounting', async () => {
   const stated = [{ ...word, owed: money('-1.00'), shown: false }];
   const { modal, words } = await open({ gateway: () => reply(answer(makeup({ stated }))) });

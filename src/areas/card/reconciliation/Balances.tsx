@@ -21,13 +21,13 @@ export function Balances({ statement, period, text }: BalancesProps) {
       <dl class="sum-lines">
         <SumLine
           label={text('card.reconciliation.opening', { day: day(period.from) })}
-          value={owed(opening, text)}
+          value={owedText(opening, text)}
         />
         <SumLine label={text('card.reconciliation.debit')} value={sum(debit)} />
         <SumLine label={text('card.reconciliation.credit')} value={sum(credit)} />
         <SumLine
           label={text('card.reconciliation.closing', { day: day(period.to) })}
-          value={owed(closing, text)}
+          value={owedText(closing, text)}
           kind="strong"
         />
       </dl>
@@ -62,7 +62,7 @@ function Notes({
       {stated && <p class="warn toned">{statedText(stated, text)}</p>}
       {!stated && !isZero(unexplained) && (
         <p class="warn toned">
-          {text('card.reconciliation.unexplained', { card: owed(card, text), sum: sum(unexplained) })}
+          {text('card.reconciliation.unexplained', { card: owedText(card, text), sum: sum(unexplained) })}
         </p>
       )}
     </>
@@ -76,14 +76,14 @@ function statedText(
   return text(of_all ? 'card.reconciliation.stated_all' : 'card.reconciliation.stated', {
     source,
     moment: formatMoment(read_at, text.locale),
-    owed: owed(said, text),
-    computed: owed(computed, text),
+    owed: owedText(said, text),
+    computed: owedText(computed, text),
     difference: formatMoney(difference, text.locale, true),
   });
 }
 
-/** «86 400,00 ₽, клиент должен нам» */
-function owed(balance: Statement['opening'], text: Translate): string {
+/** «86 400,00 ₽ — клиент должен нам» */
+export function owedText(balance: Statement['opening'], text: Translate): string {
   if (isZero(balance))
     return text('card.reconciliation.even', { sum: formatMoney(balance, text.locale, true) });
   const isOurs = !balance.value.startsWith('-');

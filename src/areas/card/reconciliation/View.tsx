@@ -7,6 +7,7 @@ import { ErrorView } from '#ui/ErrorView.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import { Balances } from './Balances.tsx';
+import { OnlyStated } from './OnlyStated.tsx';
 import { PeriodFields } from './PeriodFields.tsx';
 import type { PieceProps } from './props.ts';
 
@@ -95,6 +96,8 @@ function Content({ statement, ...piece }: PieceProps & { readonly statement: Sta
       />
     );
   if (!status.answer) return <Skeleton label={text('common.loading')} lines={4} />;
+  const { only_stated: stated = [] } = status.answer;
+  if (!statement && stated.length > 0) return <OnlyStated stated={stated} text={text} />;
   if (!statement)
     return (
       <Alert tone="neutral" title={text('card.reconciliation.empty')}>

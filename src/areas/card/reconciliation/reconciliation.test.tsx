@@ -90,6 +90,19 @@ it('says where the card shows the word of accounting, and what the statement lea
   expect(words()).not.toContain('В карточке 86 400,00');
 });
 
+it('shows a balance that accounting states without a document, and that there is nothing to list', async () => {
+  const sums = { owed: money('420.01'), computed: money('0.00'), difference: money('420.01') };
+  const word = { source: 'МойСклад', read_at: '2026-11-22T12:00:00Z', of_all: true, ...sums };
+  const { counterparty } = statement();
+  const only_stated = [{ counterparty, own_entity: null, word }];
+  const { open, modal, words } = show({ gateway: () => reply({ ...answer([]), only_stated }) });
+  await open();
+  await modal.findByText(/составить акт не из чего/);
+  expect(words()).toMatch(/«МойСклад» на 22 нояб.*420,01 ₽ — клиент должен нам/);
+  expect(words()).not.toContain('Расчётов с клиентом не было');
+  expect(modal.queryByRole('button', { name: 'Скачать PDF' })).toBeNull();
+});
+
 it('reads another period: a usual one at once, one’s own days when both are there and in order', async () => {
   const { open, modal, asked } = show({ gateway: () => reply(answer([statement()])) });
   await open();

@@ -90,6 +90,7 @@ export interface WordRow {
   readonly [key: string]: unknown;
   readonly counterparty_id: string;
   readonly own: string;
+  readonly own_name: string;
   readonly currency: string;
   readonly source: string;
   readonly owed: string;
@@ -103,11 +104,12 @@ export async function readWords(
   ids: readonly string[],
 ): Promise<WordRow[]> {
   const { rows } = await reader.execute<WordRow>(sql`
-    select s.counterparty_id, s.own_entity_id as own, s.currency, k.name as source, s.owed::text, s.computed::text,
+    select s.counterparty_id, s.own_entity_id as own, coalesce(o.name, '') as own_name, s.currency, k.name as source, s.owed::text, s.computed::text,
       ${momentText(sql`s.read_at`)} as read_at
     from ${statedBalances} s join ${connections} k on k.account_id = s.account_id and k.id = s.connection_id
+    left join ${ownEntities} o on o.account_id = s.account_id and o.id = s.own_entity_id
     where s.account_id = ${accountId} and s.counterparty_id = any (${sql.param([...ids])}::text[])
-      and ${countsInPlaceOfComputed}`);
+      and ${countsInPlaceOfComputed} order by s.counterparty_id, s.own_entity_id, s.currency`);
   return rows;
 }
 

@@ -101,6 +101,7 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
     readOwnEntities: async () =>
       file.own_entities.map((entity) => ({ ...entity, requisites: file.own_requisites[entity.id] })),
     readStatements: async (ids, period) => statementsOf(await readLedger(), ids, { ...period, today }),
+    readStated: async () => [],
     readBalanceMakeup: async (ids) => makeupOf(await readLedger(), ids, today),
     readStatementLines: async (asked) => linesOf(await readLedger(), asked),
     readDay: async () => ({ today, zone: file.zone }),

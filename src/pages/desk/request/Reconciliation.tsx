@@ -1,4 +1,5 @@
 import { Balances } from '#areas/card/reconciliation/Balances.tsx';
+import { OnlyStated } from '#areas/card/reconciliation/OnlyStated.tsx';
 import type { ReconciliationResponse, Statement, StatementFormat } from '#contract/books/reconciliation.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoment } from '#domain/dates/date-format.ts';
@@ -49,10 +50,11 @@ export function Reconciliation({ context, request }: Props) {
 
 function Ready({ context, request, answer }: Props & { readonly answer: ReconciliationResponse }) {
   const { text } = context;
-  const { statements, source, period, most_rows } = answer;
+  const { statements, source, period, most_rows, only_stated: stated = [] } = answer;
   const own = statements.findIndex(({ own_entity }) => own_entity.id === request.content.own_entity_id);
   const chosen = useSignal(Math.max(0, own));
   const statement = statements[chosen.value];
+  if (!statement && stated.length > 0) return <OnlyStated stated={stated} text={text} />;
   if (!statement) return <p class="muted">{text('reconciliation.unknown')}</p>;
   const moment = formatMoment(source.as_of, text.locale);
   const isLong = statement.documents + statement.undated.documents > most_rows;

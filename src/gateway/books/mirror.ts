@@ -91,10 +91,7 @@ function openBooks(asked: Opening): Books {
     nameForm: async (id) => (await formOf(id)).name(),
     printForm: async (id) => (await formOf(id)).print(),
     readOwnEntities: async () => (await whole()).books.readOwnEntities(),
-    readStatements: async (ids, period) => (await withClients(ids)).readStatements(ids, period),
-    readStated: async (ids) => (await withClients(ids)).readStated(ids),
-    readBalanceMakeup: async (ids) => (await withClients(ids)).readBalanceMakeup(ids),
-    readStatementLines: async (key) => (await withClients([key.counterpartyId])).readStatementLines(key),
+    ...statementsIn(withClients),
     readDay: async () => (await open()).day,
     readDashboard: async (period) => {
       const { tied, books } = await whole();
@@ -105,6 +102,18 @@ function openBooks(asked: Opening): Books {
     countDiffering: async () => (await whole()).books.countDiffering(),
     readCapabilities: async () => capabilitiesOf((await open()).tied),
     source: () => sourceOf(asked, opened?.tied ?? [], behind, afresh),
+  };
+}
+
+/** What a client owes and of which documents, for more than a card. */
+function statementsIn(
+  withClients: (ids: readonly string[]) => Promise<Open['books']>,
+): Pick<Books, 'readStatements' | 'readStated' | 'readBalanceMakeup' | 'readStatementLines'> {
+  return {
+    readStatements: async (ids, period) => (await withClients(ids)).readStatements(ids, period),
+    readStated: async (ids) => (await withClients(ids)).readStated(ids),
+    readBalanceMakeup: async (ids) => (await withClients(ids)).readBalanceMakeup(ids),
+    readStatementLines: async (key) => (await withClients([key.counterpartyId])).readStatementLines(key),
   };
 }
 

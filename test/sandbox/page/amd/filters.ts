@@ -1,4 +1,5 @@
 import type { Host } from '../app/host.ts';
+import type { TextKey } from '../app/text.ts';
 import { callingWidget } from '../probe/attribution.ts';
 import type { Entry } from '../probe/types.ts';
 import { moment, money } from '../ui/format.ts';
@@ -27,6 +28,7 @@ function addFilters(host: Host): void {
   });
   twig.extendFilter('task_date', (value) => moment(host, Number(value)));
   twig.extendFilter('time', clock);
+  twig.extendFunction('sandbox_text', (key) => host.text(key as TextKey));
 }
 
 /**

@@ -77,7 +77,7 @@ function createController(
     pageOf,
     clearPanel: () => clearPanel(host.$),
     onShown(route) {
-      markSection(host, route.entity.split('-')[0] ?? '');
+      markSection(host, route.entity.split('-')[0] ?? '', route.path);
       showPanel(host);
       if (!route.card)
         router.paths[0] = route.path.replace(/^\//, '') + (route.query === '' ? '' : `?${route.query}`);

@@ -74,10 +74,16 @@ describe('what public widgets do in their settings and pages', () => {
         }),
       );
       const code = await codeOf(desk);
+      const beside: string[][] = [];
       for (const path of [`/settings/widgets/${code}/`, `/widget_page/${code}/desk/`]) {
         await desk.walk(path);
         await desk.page.click('.trial-save');
+        beside.push(await desk.page.locator('.aside__caption, .nav__menu__item_active').allInnerTexts());
       }
+      expect(beside.map((texts) => texts.map((text) => text.trim()))).toEqual([
+        ['Настройки', 'Настройки'],
+        ['Проба'],
+      ]);
       expect(await desk.page.locator('.list__body-right__top .button-cancel').count()).toBe(1);
       expect(await desk.said()).toEqual(['saved настройки', 'saved desk']);
       expect(await desk.accusations()).toEqual([]);

@@ -35,14 +35,21 @@ export function drawFrame(host: Host): void {
   );
 }
 
-/** Marks the current section in the menu. */
-export function markSection(host: Host, entity: string): void {
+/** Marks the current section in the menu, or the widget's own item that leads to this page. */
+export function markSection(host: Host, entity: string, path: string): void {
   const base =
     { widgetsSettings: 'settings', advanced: 'settings', companies: 'contacts', statsCalls: 'stats' }[
       entity
     ] ?? entity;
   host.$('#nav_menu .nav__menu__item').removeClass('nav__menu__item_active');
   host.$(`#nav_menu [data-entity="${CSS.escape(base)}"]`).addClass('nav__menu__item_active');
+  markOwnItem(host, path);
+}
+
+function markOwnItem(host: Host, path: string): void {
+  const leads = (_at: number, item: HTMLElement): boolean =>
+    `${path.replace(/\/+$/, '')}/`.startsWith(item.querySelector('a')?.getAttribute('href') ?? ' ');
+  host.$('#nav_menu .nav__menu__item__icon-integration').filter(leads).addClass('nav__menu__item_active');
 }
 
 type LeftMenuItem = {
@@ -80,4 +87,5 @@ export function drawWidgetMenus(host: Host, widgets: readonly MenuWidget[]): voi
       $menu.find(`[data-entity="${CSS.escape(after)}"]`).after(widgetItem(widget, code, item));
     }
   }
+  markOwnItem(host, location.pathname);
 }

@@ -18,7 +18,9 @@ export function aside(host: Host, widgets: readonly WidgetRecord[], route: Route
 function ownMarkup(host: Host, widgets: readonly WidgetRecord[], route: Route): string {
   const code = route.params[0] ?? '';
   const record = widgets.find((widget) => widget.code === code);
-  return html`<div class="settings-layout">${aside(host, widgets, route)}<div id="work_area" class="work-area content__settings">
+  // Only pages of the settings section have its menu; those of the left menu and of analytics have the whole width.
+  const menu = route.path.startsWith('/settings/') ? aside(host, widgets, route) : null;
+  return html`<div class="settings-layout">${menu}<div id="work_area" class="work-area content__settings">
     <div class="content__top list__body-right__top"><div class="content__top__preset"><h2 class="content__top__preset__caption">${record?.name ?? code}</h2></div></div>
     <div id="list_page_holder" class="list list-widget"><div class="list__body clearfix"><div id="work-area-${code}"></div></div></div></div></div>`
     .source;

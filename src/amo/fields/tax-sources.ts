@@ -2,7 +2,7 @@
  * Where an entity holds its tax numbers, in order of trust. The gateway decides which of them is valid: it
  * has every country's rules.
  */
-import { digitsOf, isInn } from '#domain/requisites/requisites.ts';
+import { digitsOf, isInn } from '#domain/requisites/check-digits.ts';
 import { fieldsOf } from '../hal.ts';
 import type { TaxText } from '../types.ts';
 import { type Field, textOf, textsIn, valuesOf } from './values.ts';

@@ -1,5 +1,5 @@
+import { digitsOf } from '../requisites/check-digits.ts';
 import { parseKpp } from '../requisites/kpp.ts';
-import { digitsOf } from '../requisites/requisites.ts';
 import { readTaxIds } from '../requisites/tax-ids.ts';
 import { emailKey } from './email-keys.ts';
 import type { BookRecord } from './matching-index.ts';

@@ -5,8 +5,8 @@ import { formatMoney } from './money-format.ts';
 import { shortQuantity, withoutThousands } from './typed-number.ts';
 
 const verdict = (check: DecimalCheck): string => {
-  if (check.kind === 'ok') return check.value;
-  return check.kind === 'wrong' ? check.reason : `${check.otherwise}?`;
+  if (check.kind === 'valid') return check.value;
+  return check.kind === 'invalid' ? check.reason : `${check.otherwise}?`;
 };
 
 describe('a sum copied from our own card', () => {

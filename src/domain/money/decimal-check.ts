@@ -1,5 +1,5 @@
 /** Prices, amounts and quantities as people type and paste them: «1 234,50» is `1234.50`. */
-import { ok, partial, type TypedCheck, wrong } from '../requests/field-validation.ts';
+import { type FieldValidation, incomplete, invalid, valid } from '../requests/field-validation.ts';
 import { readTypedNumber } from './typed-number.ts';
 
 /**
@@ -12,7 +12,7 @@ import { readTypedNumber } from './typed-number.ts';
  * - `over_100`: a share of more than the whole.
  */
 export type DecimalFault = 'letters' | 'other_currency' | 'minus' | 'length' | 'places' | 'zero' | 'over_100';
-export type DecimalCheck = TypedCheck<DecimalFault>;
+export type DecimalCheck = FieldValidation<DecimalFault>;
 
 /** Most digits before and after the dot. */
 export interface DecimalLimits {
@@ -37,7 +37,7 @@ export function checkAmount(text: string, currency?: string): DecimalCheck {
 export function checkPrice(text: string, currency?: string): DecimalCheck {
   const { plain, currencies } = readTypedNumber(text);
   const isOther = currency !== undefined && currencies !== null && !currencies.includes(currency);
-  return isOther ? wrong('other_currency') : check(plain, amountLimits);
+  return isOther ? invalid('other_currency') : check(plain, amountLimits);
 }
 
 /** A quantity greater than zero, to a thousandth. */
@@ -48,25 +48,25 @@ export function checkQuantity(text: string): DecimalCheck {
 /** A discount, 0 to 100 per cent, to a hundredth of one per cent. */
 export function checkPercent(text: string): DecimalCheck {
   const found = check(bareNumber(text.replace(/%\s*$/, '')), percent);
-  return found.kind === 'ok' && /^(100\.0*[1-9]|10[1-9]|1[1-9]\d|[2-9]\d\d)/.test(found.value)
-    ? wrong('over_100')
+  return found.kind === 'valid' && /^(100\.0*[1-9]|10[1-9]|1[1-9]\d|[2-9]\d\d)/.test(found.value)
+    ? invalid('over_100')
     : found;
 }
 
 function check(bare: string, { digits, places }: DecimalLimits): DecimalCheck {
-  if (bare.startsWith('-')) return wrong('minus');
+  if (bare.startsWith('-')) return invalid('minus');
   const [whole, after] = /^(\d*)(?:\.(\d*))?$/.exec(bare)?.slice(1) ?? [];
-  if (whole === undefined) return wrong('letters');
+  if (whole === undefined) return invalid('letters');
   const head = whole.replace(/^0+(?=\d)/, '');
-  if (head.length > digits) return wrong('length');
-  if ((after?.length ?? 0) > places) return wrong('places');
-  if (head === '' || after === '') return partial('length');
-  return ok(after === undefined ? head : `${head}.${after}`);
+  if (head.length > digits) return invalid('length');
+  if ((after?.length ?? 0) > places) return invalid('places');
+  if (head === '' || after === '') return incomplete('length');
+  return valid(after === undefined ? head : `${head}.${after}`);
 }
 
 /** Zero may be the beginning of 0,5, so it is a fault only when it stays. */
 function aboveZero(found: DecimalCheck): DecimalCheck {
-  return found.kind === 'ok' && /^[0.]+$/.test(found.value) ? partial('zero') : found;
+  return found.kind === 'valid' && /^[0.]+$/.test(found.value) ? incomplete('zero') : found;
 }
 
 /** A number that is not an amount must not name a currency. */

@@ -1,25 +1,25 @@
 /**
- * The verdict on what a person types, the same for every field. `value` is in the wire's form. `partial`: no
+ * The verdict on what a person types, the same for every field. `value` is in the wire's form. `incomplete`: no
  * fault yet; `otherwise` is the fault if nothing more is typed. Faults are codes; i18n has the texts.
  */
-export type TypedCheck<Fault> =
-  | { readonly kind: 'ok'; readonly value: string }
-  | { readonly kind: 'partial'; readonly otherwise: Fault }
-  | { readonly kind: 'wrong'; readonly reason: Fault };
+export type FieldValidation<Fault> =
+  | { readonly kind: 'valid'; readonly value: string }
+  | { readonly kind: 'incomplete'; readonly otherwise: Fault }
+  | { readonly kind: 'invalid'; readonly reason: Fault };
 
-/** The verdict once the person leaves the field or sends the form: a partial value becomes a wrong one. */
-export function whenLeft<Fault>(check: TypedCheck<Fault>): TypedCheck<Fault> {
-  return check.kind === 'partial' ? wrong(check.otherwise) : check;
+/** The verdict once the person leaves the field or sends the form: an incomplete value becomes an invalid one. */
+export function whenLeft<Fault>(check: FieldValidation<Fault>): FieldValidation<Fault> {
+  return check.kind === 'incomplete' ? invalid(check.otherwise) : check;
 }
 
-export function ok(value: string): TypedCheck<never> {
-  return { kind: 'ok', value };
+export function valid(value: string): FieldValidation<never> {
+  return { kind: 'valid', value };
 }
 
-export function partial<Fault>(otherwise: Fault): TypedCheck<Fault> {
-  return { kind: 'partial', otherwise };
+export function incomplete<Fault>(otherwise: Fault): FieldValidation<Fault> {
+  return { kind: 'incomplete', otherwise };
 }
 
-export function wrong<Fault>(reason: Fault): TypedCheck<Fault> {
-  return { kind: 'wrong', reason };
+export function invalid<Fault>(reason: Fault): FieldValidation<Fault> {
+  return { kind: 'invalid', reason };
 }

@@ -16,7 +16,7 @@ import {
 import { checkTaxNumber } from '../requisites/tax-check.ts';
 import { lengthOf, storableText } from '../text/storable-text.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { ok, partial, type TypedCheck, wrong } from './field-validation.ts';
+import { type FieldValidation, incomplete, invalid, valid } from './field-validation.ts';
 import { cleanPurpose, LONGEST_PURPOSE, type PurposeFault, purposeFaults } from './payment-purpose.ts';
 import { longestText, type RequestField, type RequestKind } from './request-fields.ts';
 import { countryOf, hasVat, isAbroad, isAsked, paymentOf, type ValueOf } from './request-payment.ts';
@@ -26,19 +26,19 @@ export interface FieldFault {
   readonly reason: string;
   readonly values?: TextValues;
 }
-export type FieldCheck = TypedCheck<FieldFault>;
+export type FieldCheck = FieldValidation<FieldFault>;
 
-/** A field as a person types it; the value of an ok check is the wire's form. */
+/** A field as a person types it; the value of a valid one is the wire's form. */
 export function checkTyped(name: RequestField, value: ValueOf, kind: RequestKind): FieldCheck {
   const typed = isAsked(name, value) ? value(name) : '';
   const text = name === 'purpose' ? cleanPurpose(typed) : storableText(typed).trim();
-  return checks[name]?.(text, value, kind) ?? ok(text);
+  return checks[name]?.(text, value, kind) ?? valid(text);
 }
 
 /** A field as the wire has it. */
 export function checkSent(name: RequestField, value: ValueOf, kind: RequestKind): FieldCheck {
   const text = value(name);
-  return checks[name]?.(text, value, kind) ?? ok(text);
+  return checks[name]?.(text, value, kind) ?? valid(text);
 }
 
 type Check = (text: string, value: ValueOf, kind: RequestKind) => FieldCheck;
@@ -66,22 +66,24 @@ const checks: Readonly<Partial<Record<RequestField, Check>>> = {
   from: needed(checkDay),
   to: needed((text, value) =>
     [value('from'), text].every(isDay) && value('from') > text
-      ? wrong({ reason: 'before_from' })
+      ? invalid({ reason: 'before_from' })
       : checkDay(text),
   ),
   // Where it is not asked, an earlier form may have kept what was typed there.
-  email: (text, value, kind) => (isAsked('email', value) ? needed(checkEmail)(text, value, kind) : ok(text)),
+  email: (text, value, kind) =>
+    isAsked('email', value) ? needed(checkEmail)(text, value, kind) : valid(text),
   pay_by: optional(checkDay),
   needed_by: optional(checkDay),
   comment: checkText('comment'),
 };
 
 function needed(check: Check): Check {
-  return (text, ...rest) => (visibleText(text) === '' ? partial({ reason: 'empty' }) : check(text, ...rest));
+  return (text, ...rest) =>
+    visibleText(text) === '' ? incomplete({ reason: 'empty' }) : check(text, ...rest);
 }
 
 function optional(check: Check): Check {
-  return (text, ...rest) => (text === '' ? ok('') : check(text, ...rest));
+  return (text, ...rest) => (text === '' ? valid('') : check(text, ...rest));
 }
 
 function neededIf(when: (value: ValueOf, kind: RequestKind) => boolean, check: Check): Check {
@@ -91,12 +93,12 @@ function neededIf(when: (value: ValueOf, kind: RequestKind) => boolean, check: C
 function checkText(name: keyof typeof longestText): Check {
   const most = longestText[name];
   return (text) =>
-    lengthOf(text) > most ? wrong({ reason: 'too_long', values: { most } }) : ok(visibleText(text));
+    lengthOf(text) > most ? invalid({ reason: 'too_long', values: { most } }) : valid(visibleText(text));
 }
 
 /** A year typed digit by digit is out of the range until its last digit. */
 function checkDay(text: string): FieldCheck {
-  return isDay(text) ? ok(text) : partial({ reason: 'no_such_day' });
+  return isDay(text) ? valid(text) : incomplete({ reason: 'no_such_day' });
 }
 
 function checkTax(text: string, value: ValueOf): FieldCheck {
@@ -104,9 +106,9 @@ function checkTax(text: string, value: ValueOf): FieldCheck {
 }
 
 /** A number that only Russia, or a bank in Russia, has. */
-function inRussia(name: RequestField, check: (text: string, bik: string) => TypedCheck<string>): Check {
+function inRussia(name: RequestField, check: (text: string, bik: string) => FieldValidation<string>): Check {
   return (text, value) =>
-    isAsked(name, value) ? coded(check(text, value('bik'))) : wrong({ reason: 'not_russian' });
+    isAsked(name, value) ? coded(check(text, value('bik'))) : invalid({ reason: 'not_russian' });
 }
 
 function checkBank(text: string, value: ValueOf): FieldCheck {
@@ -116,17 +118,17 @@ function checkBank(text: string, value: ValueOf): FieldCheck {
 /** A bill with several rates may have any VAT below its sum; a payment without VAT has none. */
 function checkVat(text: string, value: ValueOf): FieldCheck {
   const check = checkPrice(text, value('currency'));
-  if (check.kind !== 'ok') return coded(check);
-  if (!hasVat(value)) return /[1-9]/.test(check.value) ? wrong({ reason: 'no_vat_at_rate' }) : check;
+  if (check.kind !== 'valid') return coded(check);
+  if (!hasVat(value)) return /[1-9]/.test(check.value) ? invalid({ reason: 'no_vat_at_rate' }) : check;
   const { sum, vat } = paymentOf(value) ?? {};
-  return sum && vat && compare(vat, sum) >= 0 ? wrong({ reason: 'over_sum' }) : check;
+  return sum && vat && compare(vat, sum) >= 0 ? invalid({ reason: 'over_sum' }) : check;
 }
 
 function checkPurpose(text: string): FieldCheck {
   const error = purposeFaults(text, null).find(({ severity }) => severity === 'error');
-  if (!error) return ok(text);
-  if (error.reason === 'empty') return partial({ reason: 'empty' });
-  return wrong({ reason: `purpose_${error.reason}`, values: valuesOf(error) });
+  if (!error) return valid(text);
+  if (error.reason === 'empty') return incomplete({ reason: 'empty' });
+  return invalid({ reason: `purpose_${error.reason}`, values: valuesOf(error) });
 }
 
 function valuesOf(fault: PurposeFault): TextValues {
@@ -136,10 +138,12 @@ function valuesOf(fault: PurposeFault): TextValues {
 
 function checkEmail(text: string): FieldCheck {
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text) && lengthOf(text) <= longestText.email;
-  return isEmail ? ok(text) : partial({ reason: 'email' });
+  return isEmail ? valid(text) : incomplete({ reason: 'email' });
 }
 
-function coded(check: TypedCheck<string>): FieldCheck {
-  if (check.kind === 'ok') return check;
-  return check.kind === 'wrong' ? wrong({ reason: check.reason }) : partial({ reason: check.otherwise });
+function coded(check: FieldValidation<string>): FieldCheck {
+  if (check.kind === 'valid') return check;
+  return check.kind === 'invalid'
+    ? invalid({ reason: check.reason })
+    : incomplete({ reason: check.otherwise });
 }

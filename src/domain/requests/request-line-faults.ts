@@ -83,8 +83,8 @@ function checkTexts({ name, unit }: NamedLine, report: Report): void {
 function readNumbers(line: NamedLine, report: Report): NamedLine {
   const read = (field: 'quantity' | 'price' | 'discount_percent', check: DecimalCheck, typed: string) => {
     const left = whenLeft(check);
-    if (left.kind === 'wrong') report(field, left.reason);
-    return left.kind === 'ok' ? left.value : typed;
+    if (left.kind === 'invalid') report(field, left.reason);
+    return left.kind === 'valid' ? left.value : typed;
   };
   const { quantity, price, discount_percent } = line;
   const numbers = {

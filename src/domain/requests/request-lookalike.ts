@@ -6,7 +6,7 @@
 
 import { fingerprintText, isSimilarText, type TextFingerprint } from '../matching/text-similarity.ts';
 import { type Money, money } from '../money/money.ts';
-import { digitsOf } from '../requisites/requisites.ts';
+import { digitsOf } from '../requisites/check-digits.ts';
 import { HOME } from '../requisites/tax-countries.ts';
 
 /** Owner of the number; without a country it is Russian. */

@@ -60,5 +60,5 @@ export function isOddVat(value: ValueOf): boolean {
 }
 
 function moneyIn(value: ValueOf, check: ReturnType<typeof checkAmount>): Money | null {
-  return check.kind === 'ok' ? parseMoney(check.value, value('currency')) : null;
+  return check.kind === 'valid' ? parseMoney(check.value, value('currency')) : null;
 }

@@ -12,7 +12,7 @@ const left = (text: string, bank = '') => whenLeft(checkForeignAccount(text, ban
 describe('an account abroad', () => {
   it.each([BY, KZ, UA, 'DE89370400440532013000', 'GE29NB0000000101904917'])('%s', (iban) => {
     const spelt = iban.toLowerCase().replace(/(.{4})/g, '$1 ');
-    expect(left(spelt)).toEqual({ kind: 'ok', value: iban });
+    expect(left(spelt)).toEqual({ kind: 'valid', value: iban });
   });
 
   /**
@@ -29,7 +29,7 @@ describe('an account abroad', () => {
           const was = iban.charAt(place);
           fc.pre(was !== sign && /\d/.test(was) === /\d/.test(sign));
           const other = iban.slice(0, place) + sign + iban.slice(place + 1);
-          expect(left(other)).toEqual({ kind: 'wrong', reason: 'iban' });
+          expect(left(other)).toEqual({ kind: 'invalid', reason: 'iban' });
         },
       ),
       { numRuns: 1_000 },
@@ -42,18 +42,18 @@ describe('an account abroad', () => {
     ['1234', 'account_form'],
     ['счёт', 'letters'],
   ])('%s is refused as %s', (text, reason) => {
-    expect(left(text)).toEqual({ kind: 'wrong', reason });
+    expect(left(text)).toEqual({ kind: 'invalid', reason });
   });
 
   it('twenty digits of Uzbekistan are accepted without a check; a Russian bank’s by its key', () => {
-    expect(left('20208000100000000001', '00450')).toMatchObject({ kind: 'ok' });
+    expect(left('20208000100000000001', '00450')).toMatchObject({ kind: 'valid' });
     expect(left('40807810000000000001', '044525225')).toMatchObject({ reason: 'check_digit' });
   });
 });
 
 describe('bank code', () => {
   it.each(['BLBBBY2X', 'kcjbkzkx', 'KCJBKZKXXXX', '00450', '322313', '044525225'])('%s', (code) => {
-    expect(whenLeft(checkBankCode(code)).kind).toBe('ok');
+    expect(whenLeft(checkBankCode(code)).kind).toBe('valid');
   });
 
   it.each([
@@ -62,6 +62,6 @@ describe('bank code', () => {
     ['1234567', 'bank_code'],
     ['994525225', 'start'],
   ])('%s is refused as %s', (code, reason) => {
-    expect(whenLeft(checkBankCode(code))).toEqual({ kind: 'wrong', reason });
+    expect(whenLeft(checkBankCode(code))).toEqual({ kind: 'invalid', reason });
   });
 });

@@ -4,11 +4,11 @@
  * and Ukraine.
  */
 
-import { ok, partial, type TypedCheck, wrong } from '../requests/field-validation.ts';
+import { type FieldValidation, incomplete, invalid, valid } from '../requests/field-validation.ts';
 import { latinLookalike } from '../text/plain-text.ts';
 import { isBik } from './bank-requisites.ts';
+import { digitsOf } from './check-digits.ts';
 import { checkAccount, checkBik, type RequisiteFault } from './requisite-check.ts';
-import { digitsOf } from './requisites.ts';
 
 /**
  * - `bank_code`: neither a BIC nor a БИК nor an МФО.
@@ -29,30 +29,30 @@ export function isRussianBank(code: string): boolean {
   return isBik(digitsOf(code));
 }
 
-export function checkBankCode(text: string): TypedCheck<ForeignBankFault> {
+export function checkBankCode(text: string): FieldValidation<ForeignBankFault> {
   const code = codeOf(text);
-  if (/[^\dA-Z]/.test(code)) return wrong('letters');
-  if (BIC.test(code) || MFO.test(code)) return ok(code);
+  if (/[^\dA-Z]/.test(code)) return invalid('letters');
+  if (BIC.test(code) || MFO.test(code)) return valid(code);
   if (/^\d{9}$/.test(code)) return checkBik(code);
-  return code.length > 11 ? wrong('bank_code') : partial('bank_code');
+  return code.length > 11 ? invalid('bank_code') : incomplete('bank_code');
 }
 
 /** @param bank its code as typed */
-export function checkForeignAccount(text: string, bank: string): TypedCheck<ForeignBankFault> {
+export function checkForeignAccount(text: string, bank: string): FieldValidation<ForeignBankFault> {
   const account = codeOf(text);
-  if (/[^\dA-Z]/.test(account)) return wrong('letters');
+  if (/[^\dA-Z]/.test(account)) return invalid('letters');
   if (isRussianBank(bank)) return checkAccount(account, bank);
   if (/^[A-Z]{2}\d{2}/.test(account)) return checkIban(account);
-  if (account.length > LONGEST_IBAN) return wrong('account_form');
-  return account.length < 5 ? partial('account_form') : ok(account);
+  if (account.length > LONGEST_IBAN) return invalid('account_form');
+  return account.length < 5 ? incomplete('account_form') : valid(account);
 }
 
-function checkIban(iban: string): TypedCheck<ForeignBankFault> {
+function checkIban(iban: string): FieldValidation<ForeignBankFault> {
   const length = IBAN_LENGTHS[iban.slice(0, 2)];
-  if (iban.length > (length ?? LONGEST_IBAN)) return wrong('iban_length');
-  if (length !== undefined && iban.length < length) return partial('iban_length');
-  if (iban.length >= 15 && isIban(iban)) return ok(iban);
-  return length === undefined ? partial('iban') : wrong('iban');
+  if (iban.length > (length ?? LONGEST_IBAN)) return invalid('iban_length');
+  if (length !== undefined && iban.length < length) return incomplete('iban_length');
+  if (iban.length >= 15 && isIban(iban)) return valid(iban);
+  return length === undefined ? incomplete('iban') : invalid('iban');
 }
 
 /** True when the account number identifies its bank. */

@@ -1,5 +1,5 @@
 /** КПП: order of the tax service of 29.06.2012 № ММВ-7-6/435@. */
-import { digitsOf } from './requisites.ts';
+import { digitsOf } from './check-digits.ts';
 
 const KPP = /^\d{4}[\dA-Z]{2}\d{3}$/;
 

@@ -13,8 +13,8 @@ import {
 
 /** The verdict in one word: the bare digits, the fault, or a fault to come with a question mark. */
 const verdict = (check: RequisiteCheck): string => {
-  if (check.kind === 'ok') return check.value;
-  return check.kind === 'wrong' ? check.reason : `${check.otherwise}?`;
+  if (check.kind === 'valid') return check.value;
+  return check.kind === 'invalid' ? check.reason : `${check.otherwise}?`;
 };
 
 describe('requisites as typed', () => {
@@ -85,9 +85,9 @@ describe('requisites as typed', () => {
   });
 
   it('turns an incomplete value into its fault when the field is left', () => {
-    expect(whenLeft(checkInn('7707083894'))).toEqual({ kind: 'wrong', reason: 'check_digit' });
-    expect(whenLeft(checkBik('0445'))).toEqual({ kind: 'wrong', reason: 'length' });
-    expect(whenLeft(checkInn('7707083893'))).toEqual({ kind: 'ok', value: '7707083893' });
+    expect(whenLeft(checkInn('7707083894'))).toEqual({ kind: 'invalid', reason: 'check_digit' });
+    expect(whenLeft(checkBik('0445'))).toEqual({ kind: 'invalid', reason: 'length' });
+    expect(whenLeft(checkInn('7707083893'))).toEqual({ kind: 'valid', value: '7707083893' });
   });
 });
 

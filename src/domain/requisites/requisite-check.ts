@@ -1,6 +1,6 @@
 /** Checks requisites while they are typed. Faults are codes; i18n has the texts. */
 
-import { ok, partial, type TypedCheck, wrong } from '../requests/field-validation.ts';
+import { type FieldValidation, incomplete, invalid, valid } from '../requests/field-validation.ts';
 import {
   BIK_STARTS,
   isBik,
@@ -9,8 +9,8 @@ import {
   keyAgrees,
   mayBecomeCorrespondent,
 } from './bank-requisites.ts';
+import { digitsOf, isInn, isOgrn, isOgrnip } from './check-digits.ts';
 import { parseKpp } from './kpp.ts';
-import { digitsOf, isInn, isOgrn, isOgrnip } from './requisites.ts';
 
 /**
  * - `letters`: a character this number cannot contain.
@@ -37,19 +37,19 @@ export type RequisiteFault =
   | 'other_bank';
 
 /** `value` is bare digits (capitals too in a КПП). */
-export type RequisiteCheck = TypedCheck<RequisiteFault>;
+export type RequisiteCheck = FieldValidation<RequisiteFault>;
 
 /**
  * ИНН: 10 digits for a company or 12 for a person. Ten digits that fail the check may become twelve, so they
- * are partial, not wrong.
+ * are incomplete, not invalid.
  */
 export function checkInn(text: string): RequisiteCheck {
   const inn = digitsOf(text);
   const fault = faultOfDigits(inn, 12);
-  if (fault) return wrong(fault);
-  if (isInn(inn)) return ok(inn);
-  if (inn.length === 12) return wrong(zerosOr('check_digit', inn));
-  return partial(inn.length === 10 ? zerosOr('check_digit', inn) : 'length');
+  if (fault) return invalid(fault);
+  if (isInn(inn)) return valid(inn);
+  if (inn.length === 12) return invalid(zerosOr('check_digit', inn));
+  return incomplete(inn.length === 10 ? zerosOr('check_digit', inn) : 'length');
 }
 
 /**
@@ -57,11 +57,11 @@ export function checkInn(text: string): RequisiteCheck {
  */
 export function checkKpp(text: string): RequisiteCheck {
   const kpp = digitsOf(text).toUpperCase();
-  if (/[^\dA-Z]/.test(kpp)) return wrong('letters');
-  if (kpp.length > 9) return wrong('length');
-  if (/^.{0,3}[A-Z]|^.{6,}[A-Z]/.test(kpp)) return wrong('form');
-  if (kpp.length < 9) return partial('length');
-  return parseKpp(kpp) ? ok(kpp) : wrong('zeros');
+  if (/[^\dA-Z]/.test(kpp)) return invalid('letters');
+  if (kpp.length > 9) return invalid('length');
+  if (/^.{0,3}[A-Z]|^.{6,}[A-Z]/.test(kpp)) return invalid('form');
+  if (kpp.length < 9) return incomplete('length');
+  return parseKpp(kpp) ? valid(kpp) : invalid('zeros');
 }
 
 /** ОГРН of a company, 13 digits. */
@@ -78,19 +78,19 @@ export function checkOgrnip(text: string): RequisiteCheck {
 export function checkBik(text: string): RequisiteCheck {
   const bik = digitsOf(text);
   const fault = faultOfDigits(bik, 9);
-  if (fault) return wrong(fault);
-  if (!BIK_STARTS.some((start) => start.startsWith(bik.slice(0, 2)))) return wrong('start');
-  if (bik.length < 9) return partial('length');
-  return isBik(bik) ? ok(bik) : wrong('form');
+  if (fault) return invalid(fault);
+  if (!BIK_STARTS.some((start) => start.startsWith(bik.slice(0, 2)))) return invalid('start');
+  if (bik.length < 9) return incomplete('length');
+  return isBik(bik) ? valid(bik) : invalid('form');
 }
 
 /**
  * Settlement (or treasury) account of 20 digits, checked against the БИК as typed; without a valid БИК it is
- * partial.
+ * incomplete.
  */
 export function checkAccount(text: string, bik: string): RequisiteCheck {
   const account = digitsOf(text);
-  if (isCorrespondent(account)) return wrong(faultOfDigits(account, 20) ?? 'not_settlement');
+  if (isCorrespondent(account)) return invalid(faultOfDigits(account, 20) ?? 'not_settlement');
   return checkAgainst(account, bik, () => true);
 }
 
@@ -98,8 +98,8 @@ export function checkAccount(text: string, bik: string): RequisiteCheck {
 export function checkCorrespondentAccount(text: string, bik: string): RequisiteCheck {
   const account = digitsOf(text);
   const fault = faultOfDigits(account, 20);
-  if (fault) return wrong(fault);
-  if (!mayBecomeCorrespondent(account)) return wrong('not_correspondent');
+  if (fault) return invalid(fault);
+  if (!mayBecomeCorrespondent(account)) return invalid('not_correspondent');
   return checkAgainst(account, bik, isCorrespondentOf);
 }
 
@@ -110,10 +110,10 @@ function checkRegistration(
   agrees: (digits: string) => boolean,
 ): RequisiteCheck {
   const fault = faultOfDigits(digits, length);
-  if (fault) return wrong(fault);
-  if (digits && !start.test(digits)) return wrong('start');
-  if (digits.length < length) return partial('length');
-  return agrees(digits) ? ok(digits) : wrong('check_digit');
+  if (fault) return invalid(fault);
+  if (digits && !start.test(digits)) return invalid('start');
+  if (digits.length < length) return incomplete('length');
+  return agrees(digits) ? valid(digits) : invalid('check_digit');
 }
 
 function checkAgainst(
@@ -122,13 +122,13 @@ function checkAgainst(
   belongs: (account: string, bik: string) => boolean,
 ): RequisiteCheck {
   const own = faultOfDigits(account, 20);
-  if (own) return wrong(own);
-  if (account.length < 20) return partial('length');
-  if (/^0+$/.test(account)) return wrong('zeros');
+  if (own) return invalid(own);
+  if (account.length < 20) return incomplete('length');
+  if (/^0+$/.test(account)) return invalid('zeros');
   const bik = digitsOf(bikText);
-  if (!isBik(bik)) return partial('needs_bik');
-  if (!keyAgrees(account, bik)) return wrong('check_digit');
-  return belongs(account, bik) ? ok(account) : wrong('other_bank');
+  if (!isBik(bik)) return incomplete('needs_bik');
+  if (!keyAgrees(account, bik)) return invalid('check_digit');
+  return belongs(account, bik) ? valid(account) : invalid('other_bank');
 }
 
 function faultOfDigits(digits: string, longest: number): RequisiteFault | null {

@@ -5,10 +5,10 @@
 
 import { digitsForLetters } from '../text/plain-text.ts';
 import { isBik, isCorrespondent, keyAgrees } from './bank-requisites.ts';
+import { isInn } from './check-digits.ts';
 import { parseKpp } from './kpp.ts';
 import { bicIn, ibanIn } from './pasted-iban.ts';
 import { allOf, formsAfter, labelled, nearly } from './pasted-numbers.ts';
-import { isInn } from './requisites.ts';
 import { isTaxNumber, type TaxCountry, taxRule } from './tax-countries.ts';
 
 /**

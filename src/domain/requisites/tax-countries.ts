@@ -3,7 +3,7 @@
  * (platform-api 3.9). The tests verify check digits against published validators; Uzbekistan publishes no
  * rule, so only the form is checked.
  */
-import { isInn } from './requisites.ts';
+import { isInn } from './check-digits.ts';
 
 export const taxCountries = ['RU', 'BY', 'KZ', 'UZ', 'UA'] as const;
 export type TaxCountry = (typeof taxCountries)[number];

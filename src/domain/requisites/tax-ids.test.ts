@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completeInn } from './requisites.ts';
+import { completeInn } from './check-digits.ts';
 import { readKpps, readTaxIds, type TaxSource, taxIdsOf, taxKey } from './tax-ids.ts';
 
 const INN = '7707083893';

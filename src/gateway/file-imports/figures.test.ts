@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Summary } from '#contract/books/panel.ts';
 import type { CheckedResponse } from '#contract/settings/accounting-connections.ts';
 import type { FileImportsResponse, FileLook } from '#contract/settings/file-imports.ts';
-import { completeInn } from '#domain/requisites/requisites.ts';
+import { completeInn } from '#domain/requisites/check-digits.ts';
 import { filesSystem } from '../connections/files.ts';
 import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { ADMIN_CLAIMS } from '../testing/roles.ts';

@@ -32,7 +32,7 @@ function fieldFaults(content: RequestContent): Fault[] {
     .flatMap((name) => {
       const check = whenLeft(checkSent(name, value, kind));
       // A wrong БИК is a fault already.
-      const isFault = check.kind === 'wrong' && check.reason.reason !== 'needs_bik';
+      const isFault = check.kind === 'invalid' && check.reason.reason !== 'needs_bik';
       return isFault ? [{ pointer: pointerOf(name, kind), detail: check.reason.reason }] : [];
     });
 }

@@ -96,13 +96,13 @@ export function toggleKind(draft: Draft, kind: RequestKind): Draft {
 /** What is wrong with a row's sum on saving; null when nothing is. */
 export function faultOf({ sum, currency }: LimitRow): DecimalFault | null {
   const check = whenLeft(checkPrice(sum, currency));
-  return check.kind === 'wrong' ? check.reason : null;
+  return check.kind === 'invalid' ? check.reason : null;
 }
 
 /** The sum of a row in the contract's format; null while it is not a valid sum. */
 export function amountOf({ sum, currency }: LimitRow): string | null {
   const check = checkPrice(sum, currency);
-  return check.kind === 'ok' ? check.value : null;
+  return check.kind === 'valid' ? check.value : null;
 }
 
 /**

@@ -40,8 +40,8 @@ export function checkShare(
   current: Money | null,
 ): ShareCheck {
   const checked = whenLeft<DecimalFault>(checkAmount(typed, free.currency));
-  if (checked.kind !== 'ok')
-    return { kind: 'wrong', fault: checked.kind === 'wrong' ? checked.reason : 'length' };
+  if (checked.kind !== 'valid')
+    return { kind: 'wrong', fault: checked.kind === 'invalid' ? checked.reason : 'length' };
   const share = money(checked.value, free.currency);
   if (compare(share, free) > 0) return { kind: 'wrong', fault: 'over_free' };
   return { kind: 'ok', share, over: overWith(lines, share, current) };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AccountId } from '#domain/ids.ts';
-import { parseInn } from '#domain/requisites/requisites.ts';
+import { parseInn } from '#domain/requisites/check-digits.ts';
 import { memoryBooks } from '../../testing/memory-books/memory-books.ts';
 import { AUDIENCE, stillClock } from '../../testing/test-gateway.ts';
 import { readBookFile } from './book-file.ts';

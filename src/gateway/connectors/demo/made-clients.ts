@@ -1,4 +1,4 @@
-import { completeInn } from '#domain/requisites/requisites.ts';
+import { completeInn } from '#domain/requisites/check-digits.ts';
 import type { BookEntry, BookFile, Trade } from './book-file.ts';
 
 /** Sales of a generated client; five documents each. */

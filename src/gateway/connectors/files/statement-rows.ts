@@ -1,6 +1,6 @@
 import { type Money, subtract, zero } from '#domain/money/money.ts';
+import { parseInn } from '#domain/requisites/check-digits.ts';
 import { parseKpp } from '#domain/requisites/kpp.ts';
-import { parseInn } from '#domain/requisites/requisites.ts';
 import { readAmount } from './amounts.ts';
 import { dayIn, readDay } from './days.ts';
 import { clientOf, idOf, numberText, ownOf } from './identity.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BankOrder, bankFile } from '#domain/files/bank-file.ts';
 import { to1251 } from '#domain/files/windows-1251.ts';
-import { completeInn } from '#domain/requisites/requisites.ts';
+import { completeInn } from '#domain/requisites/check-digits.ts';
 import { isUnderstood } from './record.ts';
 import { parseStatement } from './statement.ts';
 import { statementRows } from './statement-rows.ts';

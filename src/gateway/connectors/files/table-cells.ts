@@ -2,8 +2,8 @@
 import type { RowFault } from '#contract/settings/file-imports.ts';
 import type { FileField } from '#domain/files/books-files.ts';
 import { isZero, type Money, subtract, zero } from '#domain/money/money.ts';
+import { digitsOf, isInn } from '#domain/requisites/check-digits.ts';
 import { parseKpp } from '#domain/requisites/kpp.ts';
-import { digitsOf, isInn } from '#domain/requisites/requisites.ts';
 import { type Cell, readAmount } from './amounts.ts';
 import { readDay } from './days.ts';
 import { clientOf, numberText } from './identity.ts';

@@ -63,7 +63,7 @@ function isSamePayer(
   { inn, country }: { readonly inn: string; readonly country: TaxCountry },
 ): boolean {
   const typed = checkTaxNumber(inn, country);
-  return typed.kind === 'ok' && typed.value === party.inn && taxCountryOf(party.country) === country;
+  return typed.kind === 'valid' && typed.value === party.inn && taxCountryOf(party.country) === country;
 }
 
 function lateText({ overdue, overdue_days: count }: Balance, text: Translate): string {
@@ -108,7 +108,7 @@ export function VatNote({ session: { form }, text }: FormProps) {
 
 /** Offers another country for the number, outside the tab order once a Russian one is there. */
 export function CountryNote({ session: { form }, text }: FormProps) {
-  if (form.asksCountry.value || checkTaxNumber(form.value('party_inn'), 'RU').kind === 'ok') return null;
+  if (form.asksCountry.value || checkTaxNumber(form.value('party_inn'), 'RU').kind === 'valid') return null;
   return (
     <button type="button" class="text-button" onClick={form.askCountry}>
       {text('request.other_country')}

@@ -55,7 +55,7 @@ export function createValidationState({
     if (blamed.value.has(place)) return true;
     if (place === 'lines') return hasLineFaults() || linesFault.value !== null;
     if (place === 'files') return uploads.all.value.some(({ status }) => status.value.kind !== 'ready');
-    return whenLeft(checkOf(place)).kind === 'wrong';
+    return whenLeft(checkOf(place)).kind === 'invalid';
   };
   return {
     linesFault,
@@ -63,7 +63,7 @@ export function createValidationState({
     faultOf(name) {
       if (blamed.value.has(name)) return { reason: 'gateway' };
       const check = tried.value || fields.isLeft(name) ? whenLeft(checkOf(name)) : checkOf(name);
-      return check.kind === 'wrong' ? check.reason : null;
+      return check.kind === 'invalid' ? check.reason : null;
     },
     begin() {
       tried.value = true;
@@ -81,7 +81,7 @@ export function createValidationState({
     },
     wireOf(name) {
       const check = checkOf(name);
-      return check.kind === 'ok' ? check.value : '';
+      return check.kind === 'valid' ? check.value : '';
     },
   };
 }

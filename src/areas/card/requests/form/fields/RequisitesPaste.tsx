@@ -3,8 +3,8 @@ import { whenLeft } from '#domain/requests/field-validation.ts';
 import { checkTyped } from '#domain/requests/request-field-checks.ts';
 import type { RequestField } from '#domain/requests/request-fields.ts';
 import type { ValueOf } from '#domain/requests/request-payment.ts';
+import { digitsOf } from '#domain/requisites/check-digits.ts';
 import { countryName } from '#domain/requisites/country-name.ts';
-import { digitsOf } from '#domain/requisites/requisites.ts';
 import { type PastedRequisites, readRequisites } from '#domain/requisites/requisites-text.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
@@ -142,7 +142,7 @@ function Found({ name, found, filled, session: { form }, text }: FoundProps) {
   const value: ValueOf = (field) => filled[field] ?? form.value(field);
   const check = whenLeft(checkTyped(name, value, form.kind));
   const fault =
-    found !== '' && check.kind === 'wrong' && check.reason.reason !== 'needs_bik' ? check.reason : null;
+    found !== '' && check.kind === 'invalid' && check.reason.reason !== 'needs_bik' ? check.reason : null;
   const now = form.value(name).replace(/\s/g, ' ').trim();
   return (
     <div>

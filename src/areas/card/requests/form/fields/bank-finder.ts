@@ -47,7 +47,7 @@ export function createBankFinder(
   };
   const stop = effect(() => {
     const check = checkBik(form.value('bik'));
-    const bik = check.kind === 'ok' ? check.value : null;
+    const bik = check.kind === 'valid' ? check.value : null;
     untracked(() => void show(bik));
   });
   lifetime.onEnd(stop);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Validation } from 'russian-requisites-validation';
 import { describe, expect, it } from 'vitest';
 import { keyAgrees } from './bank-requisites.ts';
-import { isInn, isOgrn, isOgrnip } from './requisites.ts';
+import { isInn, isOgrn, isOgrnip } from './check-digits.ts';
 
 /**
  * Independent arithmetic. It also generates the valid numbers here, so ours is never checked against itself.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isInn, parseInn } from './check-digits.ts';
 import { parseKpp } from './kpp.ts';
-import { isInn, parseInn } from './requisites.ts';
 
 /** Published by their owners on their own sites. */
 const REAL = ['7707083893', '7736207543', '7702070139', '500100732259'];

@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { DocumentKind } from '#contract/books/documents.ts';
+import { isBooksLoading } from '#http/errors.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
@@ -101,7 +102,9 @@ function Content({ model, panel, text, display }: Omit<DocumentsViewProps, 'onCl
       {status.kind === 'ready' && status.fault !== null && (
         <Fault {...{ model, text }} error={status.fault} />
       )}
-      {status.kind === 'failed' && <Fault {...{ model, text }} error={status.error} />}
+      {status.kind === 'failed' && (
+        <Fault {...{ model, text }} error={status.error} isAskedAgain={isBooksLoading(status.error)} />
+      )}
       {chosen && <Selected key={chosen.id} {...{ document: chosen, panel, text, display }} />}
     </>
   );
@@ -116,8 +119,19 @@ function Nothing({ model, text }: StateProps) {
   return <Alert tone="neutral" title={text('card.list.nothing')} actions={[clear]} />;
 }
 
-function Fault({ model, text, error }: StateProps & { readonly error: unknown }) {
+interface FaultProps extends StateProps {
+  readonly error: unknown;
+  /** By itself. */
+  readonly isAskedAgain?: boolean;
+}
+
+function Fault({ model, text, error, isAskedAgain }: FaultProps) {
   return (
-    <ErrorView words={errorText(error, text)} retryLabel={text('common.retry')} onRetry={model.retry} boxed />
+    <ErrorView
+      words={errorText(error, text)}
+      retryLabel={text('common.retry')}
+      onRetry={isAskedAgain ? undefined : model.retry}
+      boxed
+    />
   );
 }

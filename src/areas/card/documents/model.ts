@@ -3,6 +3,7 @@
 import type { DocumentQuery, DocumentSort } from '#contract/books/document-list.ts';
 import type { DocumentKind } from '#contract/books/documents.ts';
 import type { GatewayCalls } from '#gateway-client/types.ts';
+import { isBooksLoading } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { createPages, type Listing, PAGE, type Pages } from './pages.ts';
@@ -50,6 +51,8 @@ export interface DocumentsModel {
 }
 
 const TYPING_MS = 300;
+/** Books that are read for the first time are asked for again by themselves. */
+const AGAIN_MS = 4_000;
 export const newestFirst: DocumentSort = { sort: 'date', order: 'desc' };
 
 /** Kinds that are paid by a date: the others have neither a due date nor a remainder. */
@@ -74,6 +77,14 @@ export function createDocumentsModel(deps: DocumentsDeps, lifetime: Lifetime): D
     else
       status.value =
         fault === null ? { kind: 'reading', listing } : { kind: 'failed', listing, error: fault };
+    // What is shown stays until there is more to show.
+    if (!listing && isBooksLoading(fault)) own.after(AGAIN_MS, begin);
+  };
+  const read = (offset: number, signal: AbortSignal) =>
+    deps.documents(queryOf(deps, filters.value, sorting.value, offset), signal);
+  const begin = (): void => {
+    round.value += 1;
+    pages = createPages({ read, report }, own);
   };
   const start = (wait = 0): void => {
     own.end();
@@ -81,12 +92,6 @@ export function createDocumentsModel(deps: DocumentsDeps, lifetime: Lifetime): D
     pages = null;
     status.value = { kind: 'reading', listing: status.peek().listing };
     narrowed.value = Object.entries(filters.value).some(([name, value]) => name !== 'kind' && Boolean(value));
-    const read = (offset: number, signal: AbortSignal) =>
-      deps.documents(queryOf(deps, filters.value, sorting.value, offset), signal);
-    const begin = (): void => {
-      round.value += 1;
-      pages = createPages({ read, report }, own);
-    };
     if (wait > 0) own.after(wait, begin);
     else begin();
   };

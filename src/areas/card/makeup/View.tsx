@@ -2,9 +2,10 @@ import { useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { BalanceMakeupResponse } from '#contract/books/balance-makeup.ts';
 import { formatMoment } from '#domain/dates/date-format.ts';
+import { isBooksLoading } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
-import { Button } from '#ui/Button.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { ModalFrame } from '../modal/ModalFrame.tsx';
 import { Makeup } from './Makeup.tsx';
@@ -52,10 +53,12 @@ function Content({
   if (status.kind === 'reading') return <Skeleton label={text('common.loading')} lines={4} />;
   if (status.kind === 'failed')
     return (
-      <div class="failed" role="alert">
-        <p class="bad toned">{errorText(status.error, text).title}</p>
-        <Button onPress={onRetry}>{text('common.retry')}</Button>
-      </div>
+      <ErrorView
+        words={errorText(status.error, text)}
+        retryLabel={text('common.retry')}
+        onRetry={isBooksLoading(status.error) ? undefined : onRetry}
+        boxed
+      />
     );
   const { balances, source } = status.answer;
   return (

@@ -1,6 +1,7 @@
 import { errorText } from '#areas/error-text.ts';
 import type { ReconciliationResponse, Statement } from '#contract/books/reconciliation.ts';
 import { formatMoment } from '#domain/dates/date-format.ts';
+import { isBooksLoading } from '#http/errors.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
@@ -91,7 +92,7 @@ function Content({ statement, ...piece }: PieceProps & { readonly statement: Sta
       <ErrorView
         words={errorText(status.error, text)}
         retryLabel={text('common.retry')}
-        onRetry={model.retry}
+        onRetry={isBooksLoading(status.error) ? undefined : model.retry}
         boxed
       />
     );

@@ -1,5 +1,6 @@
 import type { ReconciliationResponse, Statement, StatementFormat } from '#contract/books/reconciliation.ts';
 import type { ReconciliationCalls } from '#gateway-client/calls/reconciliation-calls.ts';
+import { isBooksLoading } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { faultOf, type Period, type PeriodFault, type Preset, periodOf } from './periods.ts';
@@ -30,6 +31,8 @@ export interface ReconciliationDeps {
 }
 
 const TYPING_MS = 400;
+/** Books that are read for the first time are asked for again by themselves. */
+const AGAIN_MS = 4_000;
 
 export function createReconciliationModel(deps: ReconciliationDeps, lifetime: Lifetime): ReconciliationModel {
   const preset = signal<Preset>('year');
@@ -43,7 +46,10 @@ export function createReconciliationModel(deps: ReconciliationDeps, lifetime: Li
       (answer): ReconciliationStatus => ({ kind: 'ready', answer }),
       (error: unknown): ReconciliationStatus => ({ kind: 'failed', answer: null, error }),
     );
-    if (!mine.ended) status.value = next;
+    if (mine.ended) return;
+    status.value = next;
+    // What is shown stays until there is more to show.
+    if (next.kind === 'failed' && isBooksLoading(next.error)) mine.after(AGAIN_MS, () => void read());
   };
   const start = (waitMs: number): void => {
     own.end();

@@ -174,18 +174,28 @@ it('says that there are no settlements, or why they could not be read, in the la
   await empty.open();
   expect(await empty.modal.findByText('No settlements with this client')).toBeTruthy();
   empty.close();
-  const problem = { code: 'books_loading', status: 409, title: 't', type: 'urn:x', retryable: true };
-  const whole = { ...problem, what_to_do: 'w', request_id: 'r' };
+  const whole = { code: 'gone', status: 500, title: 't', type: 'urn:x', retryable: true, what_to_do: 'w' };
   let isDown = true;
   const { open, modal } = show({
-    gateway: () => (isDown ? reply(whole, 409) : reply(answer([statement()]))),
+    gateway: () => (isDown ? reply({ ...whole, request_id: 'r' }, 500) : reply(answer([statement()]))),
   });
   await open();
-  await modal.findByText('Учёт загружается');
-  expect(modal.queryByRole('alert')).toBeNull();
+  const again = await modal.findByRole('button', { name: /Повторить/ });
   isDown = false;
-  await userEvent.click(modal.getByRole('button', { name: /Повторить/ }));
+  await userEvent.click(again);
   expect(await modal.findByText('В акте 12 документов.')).toBeTruthy();
+});
+
+it('has nothing to press while accounting is loaded: it is asked again by itself', async () => {
+  const problem = { code: 'books_loading', status: 409, title: 't', type: 'urn:x', retryable: true };
+  const whole = { ...problem, what_to_do: 'w', request_id: 'r' };
+  const { open, modal } = show({ gateway: () => reply(whole, 409) });
+  await open();
+  await modal.findByText('Учёт загружается');
+  expect([modal.queryByRole('alert'), modal.queryByRole('button', { name: /Повторить/ })]).toEqual([
+    null,
+    null,
+  ]);
 });
 
 it('leads to a request for the signed one, of the same period', async () => {

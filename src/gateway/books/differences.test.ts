@@ -8,8 +8,8 @@ import { accounts } from '../store/schema/accounts.ts';
 import { useDatabase } from '../store/testing/databases.ts';
 import { openConnection } from '../testing/mirror-account.ts';
 import {
+  CLIENT_RECORDS,
   CLIENTS,
-  clientEntry,
   feedDocument,
   ledgerOf,
   OWN_ENTITIES,
@@ -23,9 +23,6 @@ const place = { accountId, connectionId: 'demo' };
 const AT = new Date(`${TODAY}T09:00:00Z`);
 const RUNS = { numRuns: process.env.LONG === '1' ? 200 : 10 };
 
-const counterparties = CLIENTS.map(clientEntry).map(({ own_entity, credit_limit, ...entry }) => {
-  return { ...entry, externalIds: [], ownEntityId: own_entity, creditLimit: credit_limit, version: 0 };
-});
 /** What the system says; `same` as the documents. */
 const words = fc.array(fc.constantFrom('same', '0', '0.01', '99999.9999'), { minLength: 4, maxLength: 4 });
 const inRubles = randomDocuments.map((documents) => documents.filter(({ sum }) => sum.currency === 'RUB'));
@@ -49,7 +46,7 @@ describe('differences of the mirror', () => {
         await database().delete(accounts);
         await openConnection(database(), accountId, AT);
         const rows = documents.map((document) => feedDocument(document));
-        const records = { ownEntities: OWN_ENTITIES, counterparties, documents: rows };
+        const records = { ownEntities: OWN_ENTITIES, counterparties: CLIENT_RECORDS, documents: rows };
         await ingest(database(), place, { ...records, stated: { of: CLIENTS, balances } }, { at: AT });
         const found = showDifferences(await readDifferences(database(), place, 10));
         const expected = balances

@@ -15,8 +15,8 @@ import { countDashboard } from '../testing/memory-books/dashboard.ts';
 import { pageOf, sumsOf } from '../testing/memory-books/page.ts';
 import { openConnection } from '../testing/mirror-account.ts';
 import {
+  CLIENT_RECORDS,
   CLIENTS,
-  clientEntry,
   feedDocument,
   ledgerOf,
   OWN_ENTITIES,
@@ -37,14 +37,7 @@ const RUNS = { numRuns: process.env.LONG === '1' ? 200 : 15 };
 async function openMirror(database: Database) {
   await database.delete(accounts);
   await openConnection(database, accountId, AT);
-  const counterparties = CLIENTS.map(clientEntry).map(({ own_entity, credit_limit, ...entry }) => ({
-    ...entry,
-    externalIds: [],
-    ownEntityId: own_entity,
-    creditLimit: credit_limit,
-    version: 0,
-  }));
-  await ingest(database, place, { ownEntities: OWN_ENTITIES, counterparties }, { at: AT });
+  await ingest(database, place, { ownEntities: OWN_ENTITIES, counterparties: CLIENT_RECORDS }, { at: AT });
   return sqlBooks({ database, accountId, today: TODAY, linkTo: () => null });
 }
 

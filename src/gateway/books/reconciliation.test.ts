@@ -11,8 +11,8 @@ import { engines, useDatabase } from '../store/testing/databases.ts';
 import { linesOf, statementsOf } from '../testing/memory-books/reconciliation.ts';
 import { openConnection } from '../testing/mirror-account.ts';
 import {
+  CLIENT_RECORDS,
   CLIENTS,
-  clientEntry,
   feedDocument,
   ledgerOf,
   OWN_ENTITIES,
@@ -56,11 +56,13 @@ function unsigned({ value, currency }: Money): Money {
 async function openMirror(database: Database, documents: readonly TiedDocument[]) {
   await database.delete(accounts);
   await openConnection(database, accountId, AT);
-  const counterparties = CLIENTS.map(clientEntry).map(({ own_entity, credit_limit, ...entry }) => {
-    return { ...entry, externalIds: [], ownEntityId: own_entity, creditLimit: credit_limit, version: 0 };
-  });
   const rows = documents.map((document) => ({ ...feedDocument(document), ties: document.ties }));
-  await ingest(database, place, { ownEntities: OWN_ENTITIES, counterparties, documents: rows }, { at: AT });
+  await ingest(
+    database,
+    place,
+    { ownEntities: OWN_ENTITIES, counterparties: CLIENT_RECORDS, documents: rows },
+    { at: AT },
+  );
   return sqlBooks({ database, accountId, today: TODAY, linkTo: () => null });
 }
 

@@ -13,14 +13,14 @@ import { readOwnEntities } from '../store/books/owners.ts';
 import { readStatementRows, readStatementTotals } from '../store/books/reconciliation.ts';
 import { readSettlementParts } from '../store/books/settlements.ts';
 import type { Database } from '../store/engine/database.ts';
-import { toMakeup } from './balance-makeup.ts';
-import { TOP_DEBTORS, toDashboard } from './dashboard.ts';
-import { type DocumentView, showDocument, toFirstPages } from './documents.ts';
+import { toMakeup } from './figures/balance-makeup.ts';
+import { TOP_DEBTORS, toDashboard } from './figures/dashboard.ts';
+import { type DocumentView, showDocument, toFirstPages } from './figures/documents.ts';
+import { toLines, toTotals } from './figures/reconciliation.ts';
+import { toSettlements } from './figures/settlements.ts';
+import { toStated } from './figures/stated-word.ts';
 import { cursorOf, newestFirst, parseCursor } from './place.ts';
-import { toLines, toTotals } from './reconciliation.ts';
 import { lookupKeys } from './rows.ts';
-import { toSettlements } from './settlements.ts';
-import { toStated } from './stated-word.ts';
 
 /** Candidates of a search that are ranked; more would match too little to be found by it. */
 const MOST_RANKED = 200;

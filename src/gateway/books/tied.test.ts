@@ -10,7 +10,13 @@ import type { Database } from '../store/engine/database.ts';
 import { accounts } from '../store/schema/accounts.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { openConnection } from '../testing/mirror-account.ts';
-import { CLIENTS, clientEntry, OWN_ENTITIES, TODAY } from '../testing/samples/random-ledger.ts';
+import {
+  CLIENT_RECORDS,
+  CLIENTS,
+  clientEntry,
+  OWN_ENTITIES,
+  TODAY,
+} from '../testing/samples/random-ledger.ts';
 import { ingest } from './ingest.ts';
 import { sqlBooks } from './sql-books.ts';
 
@@ -58,10 +64,7 @@ const versions = fc.array(fc.tuple(fc.nat(15), fields), { maxLength: 40 }).map((
 async function openMirror(database: Database) {
   await database.delete(accounts);
   await openConnection(database, accountId, AT);
-  const counterparties = CLIENTS.map(clientEntry).map(({ own_entity, credit_limit, ...entry }) => {
-    return { ...entry, externalIds: [], ownEntityId: own_entity, creditLimit: credit_limit, version: 0 };
-  });
-  await ingest(database, place, { ownEntities: OWN_ENTITIES, counterparties }, { at: AT });
+  await ingest(database, place, { ownEntities: OWN_ENTITIES, counterparties: CLIENT_RECORDS }, { at: AT });
   return sqlBooks({ database, accountId, today: TODAY, linkTo: () => null });
 }
 

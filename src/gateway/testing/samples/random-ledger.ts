@@ -81,6 +81,11 @@ export function clientEntry(id: string): BookEntry {
   };
 }
 
+/** {@link CLIENTS} as a feed gives them. */
+export const CLIENT_RECORDS = CLIENTS.map(clientEntry).map(({ own_entity, credit_limit, ...entry }) => {
+  return { ...entry, externalIds: [], ownEntityId: own_entity, creditLimit: credit_limit, version: 0 };
+});
+
 /** The same documents in memory. */
 export function ledgerOf(documents: readonly LedgerDocument[]): LedgerDay {
   const entries = new Map<string, EntryOfDay>(

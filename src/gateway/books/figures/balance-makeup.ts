@@ -1,6 +1,6 @@
 import type { BalanceMakeup, MakeupPart, StatedBalance } from '#contract/books/balance-makeup.ts';
 import { isZero, type Money, money, subtract, sum } from '#domain/money/money.ts';
-import type { MakeupRow, MakeupRows, StatedRow, TotalRow } from '../store/books/balance-makeup.ts';
+import type { MakeupRow, MakeupRows, StatedRow, TotalRow } from '../../store/books/balance-makeup.ts';
 
 /** A row per currency in which anything is owed, paid ahead or stated, ordered by its code. */
 export function toMakeup({ rows, totals, stated }: MakeupRows): BalanceMakeup[] {

@@ -1,7 +1,7 @@
 import { add, money, subtract } from '#domain/money/money.ts';
-import type { StatementLines, StatementTotals } from '../connectors/connector.ts';
-import type { WordRow } from '../store/books/differences.ts';
-import type { StatementKey, StatementRow, TotalsRow } from '../store/books/reconciliation.ts';
+import type { StatementLines, StatementTotals } from '../../connectors/connector.ts';
+import type { WordRow } from '../../store/books/differences.ts';
+import type { StatementKey, StatementRow, TotalsRow } from '../../store/books/reconciliation.ts';
 import { wordOf } from './stated-word.ts';
 
 export function toTotals(row: TotalsRow, words: readonly WordRow[]): StatementTotals {

@@ -1,8 +1,8 @@
 /** The accounting system's own word in place of what documents add up to. */
 import type { Balance, OwnEntityBalances, StatedMark } from '#contract/books/panel.ts';
 import { atLeastZero, isPositive, least, type Money, money, subtract, zero } from '#domain/money/money.ts';
-import { groupBy } from '../ledger/group.ts';
-import type { SettlementPart } from '../store/books/settlements.ts';
+import { groupBy } from '../../ledger/group.ts';
+import type { SettlementPart } from '../../store/books/settlements.ts';
 
 type Words = readonly SettlementPart[];
 

@@ -1,7 +1,7 @@
 import type { StatedWord } from '#contract/books/reconciliation.ts';
 import { money, subtract } from '#domain/money/money.ts';
-import type { StatedOf } from '../connectors/connector.ts';
-import type { WordRow } from '../store/books/differences.ts';
+import type { StatedOf } from '../../connectors/connector.ts';
+import type { WordRow } from '../../store/books/differences.ts';
 
 interface Asked {
   readonly counterpartyId: string;

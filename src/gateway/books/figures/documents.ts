@@ -1,10 +1,10 @@
 import type { AccountingDocument, DocumentKind } from '#contract/books/documents.ts';
 import { money } from '#domain/money/money.ts';
-import type { DocumentRows } from '../connectors/connector.ts';
-import { type LedgerDocument, toWire } from '../ledger/document.ts';
-import type { ReadDocument } from '../store/books/documents.ts';
-import { type FirstRow, firstDocuments } from '../store/books/first-pages.ts';
-import { cursorOf, newestFirst } from './place.ts';
+import type { DocumentRows } from '../../connectors/connector.ts';
+import { type LedgerDocument, toWire } from '../../ledger/document.ts';
+import type { ReadDocument } from '../../store/books/documents.ts';
+import { type FirstRow, firstDocuments } from '../../store/books/first-pages.ts';
+import { cursorOf, newestFirst } from '../place.ts';
 
 /** How documents become wire form. */
 export interface DocumentView {

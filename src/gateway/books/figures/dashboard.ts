@@ -5,7 +5,7 @@ import {
   type Debtor,
 } from '#contract/books/dashboard.ts';
 import { money, sum, zero } from '#domain/money/money.ts';
-import type { DashboardRows, DebtorRow, DebtRow } from '../store/books/dashboard.ts';
+import type { DashboardRows, DebtorRow, DebtRow } from '../../store/books/dashboard.ts';
 
 /** Debtors in each list. */
 export const TOP_DEBTORS = 20;

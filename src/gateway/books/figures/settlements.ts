@@ -1,10 +1,10 @@
 import { ageingBuckets } from '#contract/books/dashboard.ts';
 import type { Ageing, Balance, LastEvent, OwnEntityBalances } from '#contract/books/panel.ts';
 import { isPositive, money, subtract, sum, zero } from '#domain/money/money.ts';
-import { groupBy } from '../ledger/group.ts';
-import { mergeBalances, mergeStated, type Settlement } from '../ledger/settlement.ts';
+import { groupBy } from '../../ledger/group.ts';
+import { mergeBalances, mergeStated, type Settlement } from '../../ledger/settlement.ts';
 
-import type { SettlementPart } from '../store/books/settlements.ts';
+import type { SettlementPart } from '../../store/books/settlements.ts';
 import { asStated, markOf, withStated } from './stated-settlements.ts';
 
 type Parts = readonly SettlementPart[];

@@ -48,6 +48,22 @@ test.each([
     [entry('exception', 'render rejected: TypeError: x is null', stack(1))],
     'error',
   ],
+  [
+    'a lookup of a field that only one account has',
+    [
+      entry(
+        'exception',
+        'init: TypeError: x; before it "div[data-id=\\"1023456\\"]" found nothing',
+        stack(1),
+      ),
+    ],
+    'warning',
+  ],
+  [
+    'a lookup that finds nothing in any account',
+    [entry('exception', 'init: TypeError: x; before it "#absent" found nothing', stack(1))],
+    'error',
+  ],
   ['code of the archive', [entry('exception', 'script did not load: b.js of its archive')], 'error'],
   [
     'what follows on a template that the sandbox lacks',

@@ -18,8 +18,14 @@ function keep(list: Entry[], entry: Entry): void {
   if (list.length > LIMIT) list.splice(0, list.length - LIMIT);
 }
 
-/** The sandbox's journal: bounded, newest last; faults and unknown routes are also kept separately. */
-export function createLog(now: () => number): Log {
+/**
+ * The sandbox's journal: bounded, newest last; faults and unknown routes are also kept separately.
+ * @param explain given the text and the stack of every exception, returns what the journal says
+ */
+export function createLog(
+  now: () => number,
+  explain: (text: string, stack: unknown) => string = (text) => text,
+): Log {
   const listeners = new Set<(entry: Entry) => void>();
   const seen = new Set<string>();
   function once(kind: 'fault' | 'note', widget: string | null, text: string, detail?: FaultDetail): void {
@@ -33,7 +39,9 @@ export function createLog(now: () => number): Log {
     faults: [],
     unknown: [],
     add(partial) {
-      const entry: Entry = { at: Math.round(now() * 10) / 10, ...partial };
+      const { kind, text, detail } = partial;
+      const said = kind === 'exception' ? explain(text, detail) : text;
+      const entry: Entry = { at: Math.round(now() * 10) / 10, ...partial, text: said };
       keep(log.all, entry);
       if (entry.kind === 'fault') keep(log.faults, entry);
       if (entry.kind === 'unknown') keep(log.unknown, entry);

@@ -6,6 +6,7 @@ import { watchGuests } from './guests.ts';
 import { watchJQueryHandlers } from './jquery.ts';
 import { watchListeners } from './listeners.ts';
 import { createLog, type Log } from './log.ts';
+import { watchLookups } from './lookups.ts';
 import { watchNetwork } from './network.ts';
 import { watchObservers } from './observers.ts';
 import { watchOwners } from './owners.ts';
@@ -59,7 +60,8 @@ function countsOf(
 /** Installs the instruments. It is the first script of the page, so everything attached later is seen. */
 function installProbe(): Probe {
   Object.assign(Error, { stackTraceLimit: 50 });
-  const log = createLog(now);
+  const lookups = watchLookups();
+  const log = createLog(now, lookups.explain);
   const chains = createChains();
   const runs: Runs = { before: () => undefined, after: () => undefined };
   const instruments: Instruments = {
@@ -88,6 +90,7 @@ function installProbe(): Probe {
     ownerOf: instruments.owners.ownerOf,
     watchJQuery: (jquery) => {
       instruments.listening.push(watchJQueryHandlers(jquery, now));
+      lookups.watchJQuery(jquery);
     },
   };
 }

@@ -116,6 +116,31 @@ export const absent = `
     return true;
   }`;
 
+/**
+ * Uses what it has not found, by three ways of looking; then nothing that was looked up, after lookups of
+ * another function and of an earlier turn.
+ */
+export const groping = `
+  setTimeout(function byJQuery() { return $('#by-jquery')[0].value; }, 0);
+  setTimeout(function byId() {
+    var found = document.getElementById('by-id');
+    found.hidden = true;
+  }, 0);
+  setTimeout(async function byQuery() {
+    var found = document.querySelector('.by-query li');
+    return found.textContent;
+  }, 0);
+  setTimeout(function other() {
+    (function helper() { return document.querySelector('.other'); })();
+    return self.absent.member;
+  }, 0);
+  var turns = 0;
+  var timer = setInterval(function later() {
+    if (++turns === 1) return void $('.earlier');
+    clearInterval(timer);
+    return self.absent.member;
+  }, 50);`;
+
 /** Loads resources from another site in the ways public widgets do; `site` is its address. */
 export const guest = (site: string): string => `
   init: function () {

@@ -14,7 +14,17 @@ export interface AgentConfig {
   readonly password: string;
   /** A file of profiles of 1С in place of the built-in ones; null: those. */
   readonly profiles: string | null;
+  /** The way to the gateway; null: straight. The base is always asked straight. */
+  readonly proxy: ProxyWay | null;
   readonly logLevel: LogLevel;
+}
+
+/** A proxy that leads out of the company's network. */
+export interface ProxyWay {
+  /** With the name and the password it asks for, if any. */
+  readonly url: string;
+  /** Hosts that are asked straight, as `NO_PROXY` lists them. */
+  readonly except: string;
 }
 
 /** Text of a file. @throws when it cannot be read */
@@ -29,10 +39,13 @@ export const agentVariables = [
   'ONEC_PASSWORD',
   'ONEC_PASSWORD_FILE',
   'ONEC_PROFILES',
+  'HTTPS_PROXY',
+  'NO_PROXY',
   'LOG_LEVEL',
 ] as const;
 
 const KEY = /^agt_[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]{43}$/;
+const PROXY = 'the address of the proxy, such as http://proxy:3128';
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
@@ -48,7 +61,9 @@ export function readAgentConfig(
   const given = file === null ? ok<Environment>({}) : readFile(file, readText);
   if (!given.ok) return given;
   const faults: string[] = [];
-  const all = { ...given.value, ...withoutEmpty(env) };
+  // Systems set these two in small letters as well.
+  const { https_proxy: HTTPS_PROXY, no_proxy: NO_PROXY } = env;
+  const all = { ...given.value, ...withoutEmpty({ HTTPS_PROXY, NO_PROXY }), ...withoutEmpty(env) };
   const say = (name: string, wanted: string): string => {
     faults.push(`${name}: ${wanted}`);
     return '';
@@ -66,6 +81,9 @@ export function readAgentConfig(
     login: all.ONEC_LOGIN || say('ONEC_LOGIN', 'the user of 1С'),
     password: secret('ONEC_PASSWORD'),
     profiles: all.ONEC_PROFILES || null,
+    proxy: all.HTTPS_PROXY
+      ? { url: proxyOf(all.HTTPS_PROXY) ?? say('HTTPS_PROXY', PROXY), except: all.NO_PROXY ?? '' }
+      : null,
     logLevel: logLevels.find((known) => known === (all.LOG_LEVEL || 'info')) ?? 'info',
   };
   return faults.length > 0 ? fail(faults) : ok(config);
@@ -106,6 +124,12 @@ function readSecret(
   } catch {
     return say(`${name}_FILE`, 'a file that can be read');
   }
+}
+
+/** @returns null for what is no address of a proxy */
+function proxyOf(text: string): string | null {
+  const url = parseUrl(text);
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.href : null;
 }
 
 /** @returns null for what is no address that may be used */

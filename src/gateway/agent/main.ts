@@ -13,6 +13,7 @@ import { createGatewayLog } from '../log.ts';
 import { Agent } from './agent.ts';
 import { type AgentConfig, readAgentConfig } from './config.ts';
 import { createGatewayLine } from './gateway-line.ts';
+import { fetchThrough } from './proxy.ts';
 
 const file = process.argv[2] ?? process.env.AGENT_CONFIG ?? null;
 const config = readAgentConfig(process.env, file, (path) => readFileSync(path, 'utf8'));
@@ -29,7 +30,7 @@ async function run(own: AgentConfig): Promise<void> {
       lifetime,
       log,
       feed: feedOf(own),
-      gateway: createGatewayLine({ ...own, fetch }),
+      gateway: createGatewayLine({ ...own, fetch: own.proxy ? fetchThrough(own.proxy) : fetch }),
       clock: systemClock(),
       wait: pauseUntil,
       run: randomBytes(16).toString('base64url'),

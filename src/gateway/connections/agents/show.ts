@@ -6,13 +6,14 @@ const SILENT_MS = 120_000;
 
 /** An agent as its administrator sees it. */
 export function showAgent(
-  { version, seenAt, keyId, keyMadeAt, check }: AgentRow,
+  { version, run, seenAt, keyId, keyMadeAt, check }: AgentRow,
   now: number,
 ): ConnectionAgent {
   return {
     version,
     seen_at: seenAt?.toISOString() ?? null,
-    is_here: seenAt !== null && now - seenAt.getTime() <= SILENT_MS,
+    // One that ends says so, and leaves no process.
+    is_here: run !== null && seenAt !== null && now - seenAt.getTime() <= SILENT_MS,
     key_hint: `agt_${keyId.slice(0, 6)}…`,
     key_made_at: keyMadeAt.toISOString(),
     check,

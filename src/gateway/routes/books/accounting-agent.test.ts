@@ -141,6 +141,22 @@ describe.each(routeEngines)('an accounting agent on %s', (engine) => {
     expect(await faultOf({ sum: 1 })).toBe('');
   });
 
+  it('is away as soon as it says that it ends, and here again with its next question', async () => {
+    const all = await open();
+    const { key } = await all.connect();
+    const agent = agentOf(all, key);
+    const shown = async () => {
+      const [connection] = await all.list();
+      return [connection?.agent?.is_here, connection?.fault === 'agent_silent'];
+    };
+    await agent.turn();
+    expect(await shown()).toEqual([true, false]);
+    await agent.turn({ leaving: true });
+    expect(await shown()).toEqual([false, true]);
+    await agent.turn();
+    expect(await shown()).toEqual([true, false]);
+  });
+
   it('works once at a time: the second one waits until the first leaves or is gone', async () => {
     const all = await open();
     const { key } = await all.connect();

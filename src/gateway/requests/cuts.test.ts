@@ -10,7 +10,7 @@ import { type Headers, openAccount } from '../testing/requests.ts';
 import { newRequest, payment } from '../testing/samples/request-samples.ts';
 import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
-const REQUESTS = process.env.LONG === '1' ? 1_000 : 60;
+const REQUESTS = process.env.LONG === '1' ? 500 : 60;
 const SEED = 20_260_302;
 /** Copies of the gateway on one database, each with its own cuts. */
 const COPIES = 4;

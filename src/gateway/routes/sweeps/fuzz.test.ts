@@ -12,7 +12,7 @@ import type { TestGateway } from '../../testing/test-gateway.ts';
 
 const IS_LONG = process.env.LONG === '1';
 /** Both engines answer from the same routes: the slower one of them shows what its driver does not take. */
-const RUNS = IS_LONG ? { postgres: 500, pglite: 150 } : { postgres: 50, pglite: 50 };
+const RUNS = IS_LONG ? { postgres: 200, pglite: 60 } : { postgres: 20, pglite: 20 };
 /** Against hanging only. */
 const LIMIT_MS = IS_LONG ? 300_000 : 60_000;
 

@@ -3,6 +3,7 @@ import { errorText } from '#areas/error-text.ts';
 import type { InvoiceChoiceResponse } from '#contract/books/deal-invoices.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import type { ContextProps, SectionContext } from './context.ts';
@@ -71,9 +72,18 @@ function Choices({ context, onDone }: ContextProps & { readonly onDone: () => vo
           {text('deal.find')}
         </Button>
       </form>
-      <p role="status" class="muted">
-        {said(asked.value, context)}
-      </p>
+      {asked.value.kind === 'failed' ? (
+        <ErrorView
+          words={errorText(asked.value.error, text)}
+          retryLabel={text('common.retry')}
+          onRetry={() => void ask(answer)}
+          boxed
+        />
+      ) : (
+        <p role="status" class="muted">
+          {said(asked.value, context)}
+        </p>
+      )}
       {answer && (
         <ul class="rows">
           {answer.items.map((choice) => (
@@ -84,7 +94,7 @@ function Choices({ context, onDone }: ContextProps & { readonly onDone: () => vo
           ))}
         </ul>
       )}
-      {answer?.next && (
+      {answer?.next && kind !== 'failed' && (
         <Button kind="quiet" busy={kind === 'asking'} onPress={() => void ask(answer)}>
           {text('deal.more')}
         </Button>
@@ -113,12 +123,7 @@ function createAsk({ choices }: SectionContext, query: Signal<string>, asked: Si
   };
 }
 
-function said(asked: Asked, { text }: SectionContext): string {
+function said(asked: Exclude<Asked, { kind: 'failed' }>, { text }: SectionContext): string {
   if (asked.kind === 'asking') return asked.answer ? '' : text('common.loading');
-  if (asked.kind === 'answered')
-    return asked.answer.total === 0
-      ? text('deal.nothing')
-      : text('deal.found', { count: asked.answer.total });
-  const { title, hint } = errorText(asked.error, text);
-  return `${title}. ${hint}`;
+  return asked.answer.total === 0 ? text('deal.nothing') : text('deal.found', { count: asked.answer.total });
 }

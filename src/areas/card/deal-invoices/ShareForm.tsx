@@ -5,6 +5,7 @@ import { withoutThousands } from '#domain/money/typed-number.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import { type SectionContext, sumText } from './context.ts';
 import { checkShare, firstShare, type ShareCheck, typedText, type Wanted } from './share-draft.ts';
@@ -150,10 +151,6 @@ function Sure({ context, over, onYes, onNo }: SureProps) {
 
 function Failed({ stage, context }: { readonly stage: Stage; readonly context: SectionContext }) {
   if (stage.kind !== 'failed') return null;
-  const { title, hint } = errorText(stage.error, context.text);
-  return (
-    <p class="bad toned" role="alert">
-      {`${title}. ${hint}`}
-    </p>
-  );
+  const { text } = context;
+  return <ErrorView words={errorText(stage.error, text)} retryLabel={text('common.retry')} boxed />;
 }

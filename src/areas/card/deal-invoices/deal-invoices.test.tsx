@@ -127,6 +127,23 @@ describe('the invoices of a deal', () => {
     expect(card.calls).toContain(`DELETE /v1/deals/5/invoices/${bill.id}?version=7`);
   });
 
+  it('shows why invoices could not be found, and finds them on another try', async () => {
+    let isDown = true;
+    const whole = gateway();
+    const { view } = show([none], {
+      gateway: (method, path, body) =>
+        isDown && path.includes('invoice-choices')
+          ? json({ code: 'source_refused' }, 424)()
+          : whole(method, path, body),
+    });
+    await userEvent.click(await view.findByRole('button', { name: 'Прикрепить счёт' }));
+    await view.findByText('Учётная система отказала в доступе');
+    isDown = false;
+    await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
+    await view.findByRole('button', { name: 'Выбрать счёт № 1203' });
+    expect(view.queryByText('Учётная система отказала в доступе')).toBeNull();
+  });
+
   it('asks for confirmation beyond the deal’s sum', async () => {
     const card = show([none], { gateway: gateway() });
     const field = await choose(card);

@@ -5,10 +5,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { buildPage } from '#build/pages.ts';
 
 /**
- * Actual bytes plus a tenth, gzip -9: what an accountant's browser fetches, including the desk's texts in
+ * At most a tenth above the actual bytes, gzip -9: what an accountant's browser fetches, including the desk's texts in
  * every language.
  */
-const budgets: Readonly<Record<string, number>> = { js: 53_900, css: 3650, 'all of it': 58_200 };
+const budgets: Readonly<Record<string, number>> = { js: 55_000, css: 3650, 'all of it': 59_300 };
 const OUT = resolve('.cache/archive/desk');
 /** Compressed copies that the build writes beside each file; a browser gets one of the three. */
 const packed = /\.(?:gz|br)$/;

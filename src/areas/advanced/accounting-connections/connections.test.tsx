@@ -118,7 +118,7 @@ it('a system is chosen, checked step by step, connected and loaded', async () =>
   await press('МойСклад');
   const token = await view.findByLabelText<HTMLInputElement>('Ключ доступа');
   expect([token.type, document.activeElement === token]).toEqual(['password', true]);
-  expect(textOf()).toContain('Права на запись не нужны');
+  expect(textOf()).toContain('права на запись не нужны');
   await press('Проверить');
   expect(textOf()).toContain('Заполните это поле.');
   await person.type(token, 'wrong{Enter}');

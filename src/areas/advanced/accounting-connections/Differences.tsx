@@ -32,7 +32,7 @@ export function Differences({ text, state, differences, onHide }: DifferencesPro
             <p class="muted">{text('advanced.accounting_connections.differences.largest')}</p>
           )}
           {hidden && <p class="muted">{text('advanced.accounting_connections.differences.hidden')}</p>}
-          <ul class="differences">
+          <ul class="balance-differences">
             {clients.map((client) => (
               <Client key={keyOf(client)} text={text} client={client} />
             ))}

@@ -17,7 +17,7 @@ export function FieldLine(props: FieldLineProps) {
   const fields = fieldsIn(found);
   const onChange = (value: string): void => model.choose(key, choiceOf(value, props, choice));
   return (
-    <div class="line">
+    <div class="field-line">
       <label for={id}>{text(`advanced.field_mapping.purpose.${purpose}`)}</label>
       <select
         id={id}

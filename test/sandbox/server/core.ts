@@ -10,8 +10,8 @@ import type { Switchboard } from './lanes/switchboard.ts';
 import { type Client, createMarket, type Market } from './market/market.ts';
 import { createGrants, type Grants } from './oauth/grants.ts';
 import type { Settings, StartZip } from './options.ts';
-import { seedWorld } from './store/seed.ts';
-import type { World } from './store/types.ts';
+import { seedAccount } from './store/seed.ts';
+import type { AccountData } from './store/types.ts';
 
 /** A long-lived access token of an integration, acting as the user who made it. */
 export interface AccessToken {
@@ -28,7 +28,7 @@ export interface AccountState {
 /** The whole state of the running sandbox; `reset` restores it to the start. */
 export interface Core {
   settings: Settings;
-  world: World;
+  accountData: AccountData;
   market: Market;
   log: Log;
   limiter: Limiter;
@@ -81,7 +81,7 @@ export function createCore(settings: Settings): Core {
     hooks: createDispatcher({
       now,
       fetch: settings.fetch,
-      subscribers: () => core.world.webhooks,
+      subscribers: () => core.accountData.webhooks,
       account: () => accountOf(core),
       fault: (kind, detail) => core.log.fault(kind, detail),
     }),
@@ -112,7 +112,7 @@ function accountOf({ base, address }: Core): Record<string, unknown> {
 
 type State = Pick<
   Core,
-  | 'world'
+  | 'accountData'
   | 'market'
   | 'faults'
   | 'quirks'
@@ -129,12 +129,12 @@ function freshState(settings: Settings): State {
   const { client, uuid } = settings;
   const newClient = (): Client => ({ uuid: uuid(), secret: `${uuid()}${uuid()}`.replaceAll('-', '') });
   const market = createMarket(client, newClient, settings.keepFiles);
-  const world = seedWorld(generateCompanies(), Math.floor(settings.now() / 1000));
+  const accountData = seedAccount(generateCompanies(), Math.floor(settings.now() / 1000));
   const tokens = new Map([[settings.token, { client: client.uuid, user_id: 501 }]]);
   const account = { is_paid: true, is_api_filter_enabled: true };
   const quirks = { ...DEFAULT_QUIRKS };
   const empty = { faults: {}, address: null, inbox: [], calls: [], chatTemplates: [] };
-  return { world, market, quirks, account, tokens, since: uuid(), ...empty };
+  return { accountData, market, quirks, account, tokens, since: uuid(), ...empty };
 }
 
 /** Uploads and installs the archives given at start, with their settings. @throws ArchiveRefused */

@@ -63,7 +63,7 @@ export function detailRoutes(core: Core): Hono {
     const id = Number(form.ID);
     if (!Number.isInteger(id) || id <= 0)
       return c.json({ error: 'ID: the id of a saved card is expected' }, 400);
-    const done = await ask(c, 'PATCH', `/${kind}/${id}`, changeOf(kind, form, core.world.fields));
+    const done = await ask(c, 'PATCH', `/${kind}/${id}`, changeOf(kind, form, core.accountData.fields));
     return done.ok ? c.json({ id, status: 'success', response: { status: 'ok' } }) : done;
   });
   return app;

@@ -29,7 +29,7 @@ async function remove(core: Core, c: Context): Promise<Response> {
     return c.json({ error: 'kind and ids are expected' }, 400);
   const name = SINGULAR[kind];
   for (const id of ids) {
-    const row = core.world.rows[kind].get(Number(id));
+    const row = core.accountData.rows[kind].get(Number(id));
     if (row === undefined || row.is_deleted) continue;
     Object.assign(row, { is_deleted: true, updated_at: seconds(core), updated_by: user.id });
     record(core, { type: `${name}_deleted`, entity_type: name, entity_id: row.id, user: user.id });

@@ -12,7 +12,7 @@ const envelope = (type: EntityType): string => (type === 'companies' ? 'contacts
 /** Consequences of creating an entity: an event and the webhook `add_*`. */
 export function entityAdded(core: Core, type: EntityType, row: Row, user: number): void {
   const name = SINGULAR[type];
-  const after = [{ note: { id: core.world.nextId() } }];
+  const after = [{ note: { id: core.accountData.nextId() } }];
   record(core, { type: `${name}_added`, entity_type: name, entity_id: row.id, user, after });
   core.hooks.send(`add_${name}`, envelope(type), 'add', entityItem(core, type, row));
 }

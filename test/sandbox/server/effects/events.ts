@@ -17,7 +17,7 @@ export interface Happening {
 
 /** Appends to the event list, which is kept oldest first. */
 export function record(core: Core, { type, entity_type, entity_id, user, after, before }: Happening): void {
-  const { events } = core.world;
+  const { events } = core.accountData;
   const event: EventRecord = {
     id: eventId(core.now(), events.length),
     type,
@@ -68,7 +68,7 @@ function recordLead(before: Row, row: Row, add: Add): void {
 
 function recordTags(core: Core, before: Row, row: Row, add: Add): void {
   const named = (ids: readonly number[]): Json[] =>
-    core.world.tags.filter((tag) => ids.includes(tag.id)).map(({ name }) => ({ tag: { name } }));
+    core.accountData.tags.filter((tag) => ids.includes(tag.id)).map(({ name }) => ({ tag: { name } }));
   const added = named(row.tag_ids.filter((id) => !before.tag_ids.includes(id)));
   const gone = named(before.tag_ids.filter((id) => !row.tag_ids.includes(id)));
   if (added.length > 0) add('entity_tag_added', added, []);
@@ -76,7 +76,7 @@ function recordTags(core: Core, before: Row, row: Row, add: Add): void {
 }
 
 function recordFields(core: Core, before: Row, row: Row, add: Add): void {
-  for (const field of core.world.fields) {
+  for (const field of core.accountData.fields) {
     const [then, now] = [valuesOf(before, field.id), valuesOf(row, field.id)];
     if (JSON.stringify(then) === JSON.stringify(now)) continue;
     const shown = (values: readonly FieldValue[]): Json[] =>

@@ -24,7 +24,7 @@ export function entityItem(core: Core, type: EntityType, row: Row): Json {
     created_at,
     updated_at,
     custom_fields: row.fields.flatMap((stored) => fieldItem(core, stored.field_id, stored.values)),
-    tags: core.world.tags
+    tags: core.accountData.tags
       .filter((tag) => row.tag_ids.includes(tag.id))
       .map((tag) => ({ id: tag.id, name: tag.name })),
   };
@@ -36,18 +36,19 @@ export function entityItem(core: Core, type: EntityType, row: Row): Json {
 }
 
 function personMembers(core: Core, type: EntityType, row: Row): Json {
-  const company = type === 'contacts' ? neighbours(core.world, type, row.id, 'companies')[0] : undefined;
-  const leads = neighbours(core.world, type, row.id, 'leads');
+  const company =
+    type === 'contacts' ? neighbours(core.accountData, type, row.id, 'companies')[0] : undefined;
+  const leads = neighbours(core.accountData, type, row.id, 'leads');
   const named = company && {
     linked_company_id: company.id,
-    company_name: core.world.rows.companies.get(company.id)?.name,
+    company_name: core.accountData.rows.companies.get(company.id)?.name,
   };
   const linked_leads_id = Object.fromEntries(leads.map(({ id }) => [id, { ID: id }]));
   return { type: type === 'contacts' ? 'contact' : 'company', ...named, linked_leads_id };
 }
 
 function fieldItem(core: Core, id: number, values: readonly FieldValue[]): Json[] {
-  const field = core.world.fields.find((candidate) => candidate.id === id);
+  const field = core.accountData.fields.find((candidate) => candidate.id === id);
   if (!field) return [];
   const code = field.code ? { code: field.code } : {};
   return [{ id, name: field.name, ...code, values: hookValues(field, values) }];

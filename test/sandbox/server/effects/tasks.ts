@@ -25,7 +25,8 @@ export function taskChanged(core: Core, before: Task, task: Task, user: number):
       [{ task_type: { id: before.task_type_id } }],
     );
   if (task.is_completed && !before.is_completed) add('task_completed', [], []);
-  if (task.result && differs('result')) add('task_result_added', [{ note: { id: core.world.nextId() } }], []);
+  if (task.result && differs('result'))
+    add('task_result_added', [{ note: { id: core.accountData.nextId() } }], []);
   sendHooks(core, before, task);
 }
 

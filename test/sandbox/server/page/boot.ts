@@ -58,7 +58,7 @@ function bootUser(user: SeedUser, lang: Lang): BootUser {
 
 function accountOf(core: Core): Boot['account'] {
   const { id, subdomain, name, currency, timezone, country, language } = ACCOUNT;
-  const cards = core.world.fields.filter((field) => field.entity_type !== 'catalogs');
+  const cards = core.accountData.fields.filter((field) => field.entity_type !== 'catalogs');
   const cf = Object.fromEntries(cards.map((field) => [String(field.id), legacyField(field)]));
   return {
     id,

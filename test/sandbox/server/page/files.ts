@@ -9,7 +9,7 @@ export function fileRoutes(core: Core): Hono {
   const app = new Hono();
   app.get('/download/drive/:uuid/:name', (c) => {
     const { uuid, name } = c.req.param();
-    const known = [...core.world.notes.values()].some(({ params }) => params.file_uuid === uuid);
+    const known = [...core.accountData.notes.values()].some(({ params }) => params.file_uuid === uuid);
     if (!known) return c.text('Not found', 404);
     if (!name.toLowerCase().endsWith('.pdf'))
       return c.text(`The sandbox keeps no bytes of files: ${name}`, 501);

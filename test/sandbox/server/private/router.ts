@@ -134,7 +134,7 @@ async function search(core: Core, ask: Ask, c: Context): Promise<Response> {
   const found = await ask(c, 'GET', `/contacts?${query}`);
   if (!found.ok) return found;
   const contacts = await entitiesOf(found, 'contacts');
-  const text = contactsXml(contacts, (id) => core.world.rows.companies.get(id)?.name ?? '');
+  const text = contactsXml(contacts, (id) => core.accountData.rows.companies.get(id)?.name ?? '');
   return c.body(text, 200, { 'content-type': 'text/xml; charset=utf-8' });
 }
 
@@ -147,7 +147,7 @@ function accountOf(core: Core): Json {
     is_admin: user.is_admin ? 'Y' : 'N',
   }));
   const fields = (scope: string): Json[] =>
-    core.world.fields
+    core.accountData.fields
       .filter((field) => field.entity_type === scope)
       .map((field) => ({ id: String(field.id), name: field.name, code: field.code }));
   const custom_fields = {

@@ -2,14 +2,14 @@ import { PIPELINES } from '../../data/account.ts';
 import type { EntityType, Scalar } from '../store/field-types.ts';
 import { ownFields } from '../store/fields.ts';
 import { addLink } from '../store/links.ts';
-import type { Row, World } from '../store/types.ts';
+import type { AccountData, Row } from '../store/types.ts';
 import { type Item, pipelineOfStatus, type TagRef } from './elements/items.ts';
 import { mergeValues } from './values/merge.ts';
 import { readValues } from './values/read.ts';
 
 /** Writes a checked item into a row; `now` in unix seconds. */
 export function applyItem(
-  world: World,
+  accountData: AccountData,
   type: EntityType,
   row: Row,
   item: Item,
@@ -24,10 +24,10 @@ export function applyItem(
   row.updated_by = item.updated_by ?? user;
   applyOwn(type, row, item, now);
   if (item.custom_fields_values) {
-    const fields = ownFields(world.fields, type);
-    row.fields = mergeValues(row.fields, readValues(world, fields, item.custom_fields_values).fields);
+    const fields = ownFields(accountData.fields, type);
+    row.fields = mergeValues(row.fields, readValues(accountData, fields, item.custom_fields_values).fields);
   }
-  applyTags(world, type, row, item);
+  applyTags(accountData, type, row, item);
 }
 
 function applyOwn(type: EntityType, row: Row, item: Item, now: number): void {
@@ -58,24 +58,24 @@ function budget(sum: number): { price: number; price_with_minor_units: number } 
 const isScalar = (value: unknown): value is Scalar =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
-function applyTags(world: World, type: EntityType, row: Row, item: Item): void {
+function applyTags(accountData: AccountData, type: EntityType, row: Row, item: Item): void {
   const replacing = item._embedded?.tags;
-  if (replacing !== undefined) row.tag_ids = tagIds(world, type, replacing ?? []);
-  row.tag_ids = [...new Set([...row.tag_ids, ...tagIds(world, type, item.tags_to_add ?? [])])];
-  const gone = tagIds(world, type, item.tags_to_delete ?? []);
+  if (replacing !== undefined) row.tag_ids = tagIds(accountData, type, replacing ?? []);
+  row.tag_ids = [...new Set([...row.tag_ids, ...tagIds(accountData, type, item.tags_to_add ?? [])])];
+  const gone = tagIds(accountData, type, item.tags_to_delete ?? []);
   row.tag_ids = row.tag_ids.filter((id) => !gone.includes(id));
 }
 
 /** Ids of the named tags; unknown names create new tags. */
-export function tagIds(world: World, type: EntityType, refs: readonly TagRef[]): number[] {
+export function tagIds(accountData: AccountData, type: EntityType, refs: readonly TagRef[]): number[] {
   return refs.flatMap(({ id, name }) => {
-    const known = world.tags.find(
+    const known = accountData.tags.find(
       (tag) => tag.entity_type === type && (id ? tag.id === id : tag.name === name),
     );
     if (known) return [known.id];
     if (name === undefined) return [];
-    const made = { id: world.nextId(), name, color: null, entity_type: type };
-    world.tags.push(made);
+    const made = { id: accountData.nextId(), name, color: null, entity_type: type };
+    accountData.tags.push(made);
     return [made.id];
   });
 }
@@ -90,11 +90,11 @@ export function placeLead(row: Row, item: Item): void {
   row.own.status_id = item.status_id ?? stages.find((stage) => stage.type === 0)?.id ?? null;
 }
 
-export function linkEmbedded(world: World, type: EntityType, row: Row, item: Item): void {
+export function linkEmbedded(accountData: AccountData, type: EntityType, row: Row, item: Item): void {
   for (const to of ['contacts', 'companies'] as const) {
     for (const other of item._embedded?.[to] ?? []) {
       const is_main = 'is_main' in other && other.is_main === true;
-      addLink(world, { from: type, from_id: row.id, to, to_id: other.id, is_main });
+      addLink(accountData, { from: type, from_id: row.id, to, to_id: other.id, is_main });
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { SeedCompany } from '../../data/generate.ts';
 import { FIELD_IDS } from './fields.ts';
 import { makeRow, ownDefaults, text } from './rows.ts';
-import type { World } from './types.ts';
+import type { AccountData } from './types.ts';
 
 const COUNT = 20;
 const DAY = 86_400;
@@ -10,7 +10,11 @@ const DAY = 86_400;
  * Every third company is a returning customer: 20 customers from id 40001; the first has all fields filled
  * in.
  */
-export function seedCustomers(world: World, companies: readonly SeedCompany[], now: number): void {
+export function seedCustomers(
+  accountData: AccountData,
+  companies: readonly SeedCompany[],
+  now: number,
+): void {
   companies
     .filter((_, at) => at % 3 === 0)
     .slice(0, COUNT)
@@ -29,9 +33,9 @@ export function seedCustomers(world: World, companies: readonly SeedCompany[], n
       const fields = [text(FIELD_IDS.customerTerms, at % 2 ? 'Предоплата 50 %' : 'Отсрочка 14 дней')];
       const name = `Покупатель ${company.name}`.slice(0, 120);
       const base = { id, name, responsible: deal.responsible_user_id, ageDays: 120 };
-      world.rows.customers.set(id, makeRow({ ...base, own, fields }, now));
+      accountData.rows.customers.set(id, makeRow({ ...base, own, fields }, now));
       const from = { from: 'customers' as const, from_id: id };
-      world.links.push({ ...from, to: 'contacts', to_id: contact.id, is_main: true });
-      world.links.push({ ...from, to: 'companies', to_id: company.id, is_main: false });
+      accountData.links.push({ ...from, to: 'contacts', to_id: contact.id, is_main: true });
+      accountData.links.push({ ...from, to: 'companies', to_id: company.id, is_main: false });
     });
 }

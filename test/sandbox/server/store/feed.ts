@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto';
-import type { Row, World } from './types.ts';
+import type { AccountData, Row } from './types.ts';
 import { eventId } from './ulid.ts';
 
 const DAY = 86_400;
 
 /** Two incoming leads, and the events of the seeded data: leads added, leads closed, notes. Oldest first. */
-export function seedFeed(world: World, now: number): void {
-  for (const lead of world.rows.leads.values()) addLeadEvents(world, lead);
-  for (const note of world.notes.values()) {
+export function seedFeed(accountData: AccountData, now: number): void {
+  for (const lead of accountData.rows.leads.values()) addLeadEvents(accountData, lead);
+  for (const note of accountData.notes.values()) {
     const value_after = [{ note: { id: note.id } }];
-    add(world, 'common_note_added', note.entity_id, note.created_by, note.created_at, value_after);
+    add(accountData, 'common_note_added', note.entity_id, note.created_by, note.created_at, value_after);
   }
-  world.events.sort((one, two) => one.created_at - two.created_at);
-  seedUnsorted(world, now);
+  accountData.events.sort((one, two) => one.created_at - two.created_at);
+  seedUnsorted(accountData, now);
 }
 
-function addLeadEvents(world: World, lead: Row): void {
-  add(world, 'lead_added', lead.id, lead.created_by, lead.created_at, []);
+function addLeadEvents(accountData: AccountData, lead: Row): void {
+  add(accountData, 'lead_added', lead.id, lead.created_by, lead.created_at, []);
   const { closed_at, status_id, pipeline_id } = lead.own;
   if (typeof closed_at !== 'number') return;
   const before = [{ lead_status: { id: Number(pipeline_id) * 10 + 1, pipeline_id } }];
   add(
-    world,
+    accountData,
     'lead_status_changed',
     lead.id,
     lead.updated_by,
@@ -31,10 +31,10 @@ function addLeadEvents(world: World, lead: Row): void {
   );
 }
 
-type Values = World['events'][number]['value_after'];
+type Values = AccountData['events'][number]['value_after'];
 
 function add(
-  world: World,
+  accountData: AccountData,
   type: string,
   lead: number,
   user: number,
@@ -43,8 +43,8 @@ function add(
   before: Values = [],
 ): void {
   const who = { entity_id: lead, entity_type: 'lead', created_by: user, created_at: at };
-  world.events.push({
-    id: eventId(at * 1000, world.events.length),
+  accountData.events.push({
+    id: eventId(at * 1000, accountData.events.length),
     type,
     ...who,
     value_after: after,
@@ -52,11 +52,11 @@ function add(
   });
 }
 
-function seedUnsorted(world: World, now: number): void {
-  const leads = [...world.rows.leads.values()].filter((lead) => !lead.own.closed_at).slice(-2);
+function seedUnsorted(accountData: AccountData, now: number): void {
+  const leads = [...accountData.rows.leads.values()].filter((lead) => !lead.own.closed_at).slice(-2);
   leads.forEach((lead, at) => {
     const uid = createHash('sha1').update(`unsorted ${lead.id}`).digest('hex');
-    const contact = world.links.find(
+    const contact = accountData.links.find(
       (link) => link.from === 'leads' && link.from_id === lead.id && link.to === 'contacts',
     );
     const form = {
@@ -72,6 +72,6 @@ function seedUnsorted(world: World, now: number): void {
       contact_id: contact?.to_id ?? 0,
       pipeline_id: Number(lead.own.pipeline_id),
     };
-    world.unsorted.push({ uid, ...source, ...ids, created_at: now - at * DAY, metadata });
+    accountData.unsorted.push({ uid, ...source, ...ids, created_at: now - at * DAY, metadata });
   });
 }

@@ -1,9 +1,9 @@
-import type { World } from './types.ts';
+import type { AccountData } from './types.ts';
 
 /** One file in the feed of the first deal, as if a user had attached it. */
-export function seedFiles(world: World, now: number): void {
+export function seedFiles(accountData: AccountData, now: number): void {
   const stamp = { created_by: 502, updated_by: 502, created_at: now - 3600, updated_at: now - 3600 };
-  world.notes.set(55901, {
+  accountData.notes.set(55901, {
     id: 55901,
     entity_id: 10001,
     entity_type: 'leads',

@@ -2,7 +2,7 @@ import type { CatalogElement, CatalogType, Lists } from './catalog-types.ts';
 import type { FieldValues } from './field-types.ts';
 import { CATALOG_IDS, LIST_FIELD_IDS } from './list-fields.ts';
 import { text } from './rows.ts';
-import type { World } from './types.ts';
+import type { AccountData } from './types.ts';
 
 const ADMIN = 501;
 const DAY = 86_400;
@@ -23,18 +23,18 @@ export const emptyLists = (): Lists => ({
 });
 
 /** Products, invoices and own legal entities; some leads have products, the first one an invoice too. */
-export function seedLists(world: World, now: number): void {
+export function seedLists(accountData: AccountData, now: number): void {
   const created = now - 300 * DAY;
-  addCatalog(world, CATALOG_IDS.products, 'Товары', 'products', created);
-  addCatalog(world, CATALOG_IDS.invoices, 'Счета/покупки', 'invoices', created);
-  addCatalog(world, CATALOG_IDS.suppliers, 'Мои юр. лица', 'suppliers', created);
-  for (const [at, product] of PRODUCTS.entries()) addProduct(world, 70001 + at, product, created);
-  addSupplier(world, created);
-  addInvoice(world, now - 12 * DAY);
-  linkProducts(world);
+  addCatalog(accountData, CATALOG_IDS.products, 'Товары', 'products', created);
+  addCatalog(accountData, CATALOG_IDS.invoices, 'Счета/покупки', 'invoices', created);
+  addCatalog(accountData, CATALOG_IDS.suppliers, 'Мои юр. лица', 'suppliers', created);
+  for (const [at, product] of PRODUCTS.entries()) addProduct(accountData, 70001 + at, product, created);
+  addSupplier(accountData, created);
+  addInvoice(accountData, now - 12 * DAY);
+  linkProducts(accountData);
 }
 
-function addCatalog(world: World, id: number, name: string, type: CatalogType, at: number): void {
+function addCatalog(accountData: AccountData, id: number, name: string, type: CatalogType, at: number): void {
   const stamp = { created_by: ADMIN, updated_by: ADMIN, created_at: at, updated_at: at };
   const flags = {
     can_add_elements: true,
@@ -42,11 +42,11 @@ function addCatalog(world: World, id: number, name: string, type: CatalogType, a
     can_link_multiple: type !== 'invoices',
   };
   const rest = { can_be_deleted: type === 'regular', sdk_widget_code: null };
-  world.catalogs.set(id, {
+  accountData.catalogs.set(id, {
     id,
     name,
     ...stamp,
-    sort: world.catalogs.size * 10 + 10,
+    sort: accountData.catalogs.size * 10 + 10,
     type,
     ...flags,
     ...rest,
@@ -54,7 +54,7 @@ function addCatalog(world: World, id: number, name: string, type: CatalogType, a
 }
 
 function put(
-  world: World,
+  accountData: AccountData,
   id: number,
   catalog_id: number,
   name: string,
@@ -63,30 +63,35 @@ function put(
 ): void {
   const stamp = { created_by: ADMIN, updated_by: ADMIN, created_at: at, updated_at: at };
   const element: CatalogElement = { id, catalog_id, name, ...stamp, is_deleted: false, fields };
-  world.elements.set(id, element);
+  accountData.elements.set(id, element);
 }
 
-function addProduct(world: World, id: number, product: (typeof PRODUCTS)[number], at: number): void {
+function addProduct(
+  accountData: AccountData,
+  id: number,
+  product: (typeof PRODUCTS)[number],
+  at: number,
+): void {
   const [name, sku, price, group] = product;
-  const groupField = world.fields.find((field) => field.id === LIST_FIELD_IDS.group);
+  const groupField = accountData.fields.find((field) => field.id === LIST_FIELD_IDS.group);
   const chosen = groupField?.traits.nested?.[group];
   const fields = [text(LIST_FIELD_IDS.sku, sku), text(LIST_FIELD_IDS.price, String(price))];
   const category = {
     field_id: LIST_FIELD_IDS.group,
     values: [{ value: chosen?.value, enum_id: chosen?.id ?? 0 }],
   };
-  put(world, id, CATALOG_IDS.products, name, [...fields, category], at);
+  put(accountData, id, CATALOG_IDS.products, name, [...fields, category], at);
 }
 
-function addSupplier(world: World, at: number): void {
+function addSupplier(accountData: AccountData, at: number): void {
   const fields = [
     text(LIST_FIELD_IDS.supplierVatId, '7707083893'),
     text(LIST_FIELD_IDS.supplierKpp, '770701001'),
   ];
-  put(world, 72001, CATALOG_IDS.suppliers, 'ООО «Станок и инструмент»', fields, at);
+  put(accountData, 72001, CATALOG_IDS.suppliers, 'ООО «Станок и инструмент»', fields, at);
 }
 
-function addInvoice(world: World, at: number): void {
+function addInvoice(accountData: AccountData, at: number): void {
   const status = { value: 'Создан', enum_id: LIST_FIELD_IDS.billStatus * 10 + 1, enum_code: 'created' };
   const payer = { name: 'ООО «Ромашка»', entity_type: 'companies', entity_id: 30001 };
   const fields: FieldValues[] = [
@@ -95,17 +100,30 @@ function addInvoice(world: World, at: number): void {
     { field_id: LIST_FIELD_IDS.supplier, values: [{ value: { entity_id: 72001 } }] },
     text(LIST_FIELD_IDS.billPrice, '86400'),
   ];
-  put(world, 71001, CATALOG_IDS.invoices, 'Счёт № 71001', fields, at);
-  link(world, 10001, 71001, CATALOG_IDS.invoices, 1);
+  put(accountData, 71001, CATALOG_IDS.invoices, 'Счёт № 71001', fields, at);
+  link(accountData, 10001, 71001, CATALOG_IDS.invoices, 1);
 }
 
-function linkProducts(world: World): void {
-  for (const lead of world.rows.leads.values()) {
+function linkProducts(accountData: AccountData): void {
+  for (const lead of accountData.rows.leads.values()) {
     if (lead.id % 4 !== 1) continue;
-    link(world, lead.id, 70001 + (lead.id % PRODUCTS.length), CATALOG_IDS.products, 1 + (lead.id % 3));
+    link(accountData, lead.id, 70001 + (lead.id % PRODUCTS.length), CATALOG_IDS.products, 1 + (lead.id % 3));
   }
 }
 
-function link(world: World, lead: number, element_id: number, catalog_id: number, quantity: number): void {
-  world.elementLinks.push({ from: 'leads', from_id: lead, element_id, catalog_id, quantity, price_id: null });
+function link(
+  accountData: AccountData,
+  lead: number,
+  element_id: number,
+  catalog_id: number,
+  quantity: number,
+): void {
+  accountData.elementLinks.push({
+    from: 'leads',
+    from_id: lead,
+    element_id,
+    catalog_id,
+    quantity,
+    price_id: null,
+  });
 }

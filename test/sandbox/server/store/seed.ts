@@ -8,14 +8,14 @@ import { seedListFields } from './list-fields.ts';
 import { emptyLists, seedLists } from './lists.ts';
 import { makeRow, ownDefaults, text, work } from './rows.ts';
 import { seedTasks } from './tasks.ts';
-import type { Link, Row, World } from './types.ts';
+import type { AccountData, Link, Row } from './types.ts';
 
 const TAGS = ['VIP', 'Тендер', 'Рассрочка', 'Самовывоз', 'Новый клиент'];
 
 /** The account at start; ages are counted from `now`, in unix seconds. */
-export function seedWorld(companies: readonly SeedCompany[], now: number): World {
+export function seedAccount(companies: readonly SeedCompany[], now: number): AccountData {
   let last = 900_000;
-  const world: World = {
+  const accountData: AccountData = {
     rows: { leads: new Map(), contacts: new Map(), companies: new Map(), customers: new Map() },
     links: [],
     fields: [...seedFields(), ...seedListFields()],
@@ -34,17 +34,17 @@ export function seedWorld(companies: readonly SeedCompany[], now: number): World
       return last;
     },
   };
-  for (const company of companies) addCompany(world, company, now);
-  seedCustomers(world, companies, now);
-  seedTasks(world, now);
-  seedLists(world, now);
-  seedFeed(world, now);
-  seedFiles(world, now);
-  return world;
+  for (const company of companies) addCompany(accountData, company, now);
+  seedCustomers(accountData, companies, now);
+  seedTasks(accountData, now);
+  seedLists(accountData, now);
+  seedFeed(accountData, now);
+  seedFiles(accountData, now);
+  return accountData;
 }
 
 const LOSS_REASONS = ['Дорого', 'Выбрали конкурента', 'Нет потребности'];
-const seedLossReasons = (now: number): World['lossReasons'] =>
+const seedLossReasons = (now: number): AccountData['lossReasons'] =>
   LOSS_REASONS.map((name, at) => ({
     id: 81001 + at,
     name,
@@ -53,18 +53,19 @@ const seedLossReasons = (now: number): World['lossReasons'] =>
     updated_at: now,
   }));
 
-const put = (world: World, type: EntityType, row: Row): void => void world.rows[type].set(row.id, row);
+const put = (accountData: AccountData, type: EntityType, row: Row): void =>
+  void accountData.rows[type].set(row.id, row);
 
-function addCompany(world: World, company: SeedCompany, now: number): void {
+function addCompany(accountData: AccountData, company: SeedCompany, now: number): void {
   const responsible = company.deals[0]?.responsible_user_id ?? 503;
   const base = { id: company.id, name: company.name, responsible, ageDays: 260 };
-  put(world, 'companies', makeRow({ ...base, fields: companyFields(company) }, now));
-  for (const contact of company.contacts) addContact(world, company, contact, responsible, now);
-  for (const deal of company.deals) addDeal(world, company, deal, now);
+  put(accountData, 'companies', makeRow({ ...base, fields: companyFields(company) }, now));
+  for (const contact of company.contacts) addContact(accountData, company, contact, responsible, now);
+  for (const deal of company.deals) addDeal(accountData, company, deal, now);
 }
 
 function addContact(
-  world: World,
+  accountData: AccountData,
   company: SeedCompany,
   contact: SeedContact,
   user: number,
@@ -74,11 +75,11 @@ function addContact(
   const fields = [work(FIELD_IDS.contactPhone, contact.phone), work(FIELD_IDS.contactEmail, contact.email)];
   const own = { ...ownDefaults('contacts'), first_name, last_name };
   const base = { id: contact.id, name: contact.name, responsible: user, ageDays: 250 };
-  put(world, 'contacts', makeRow({ ...base, own, fields }, now));
-  world.links.push(link('contacts', contact.id, 'companies', company.id));
+  put(accountData, 'contacts', makeRow({ ...base, own, fields }, now));
+  accountData.links.push(link('contacts', contact.id, 'companies', company.id));
 }
 
-function addDeal(world: World, company: SeedCompany, deal: SeedDeal, now: number): void {
+function addDeal(accountData: AccountData, company: SeedCompany, deal: SeedDeal, now: number): void {
   const { price, status_id, pipeline_id } = deal;
   const closed_at = status_id === 142 || status_id === 143 ? now - deal.age_days * 43_200 : null;
   const budget = { price, price_with_minor_units: price };
@@ -90,9 +91,9 @@ function addDeal(world: World, company: SeedCompany, deal: SeedDeal, now: number
     responsible: deal.responsible_user_id,
     ageDays: deal.age_days,
   };
-  put(world, 'leads', makeRow({ ...base, own, tags }, now));
-  world.links.push(link('leads', deal.id, 'contacts', deal.contact_id, true));
-  world.links.push(link('leads', deal.id, 'companies', company.id));
+  put(accountData, 'leads', makeRow({ ...base, own, tags }, now));
+  accountData.links.push(link('leads', deal.id, 'contacts', deal.contact_id, true));
+  accountData.links.push(link('leads', deal.id, 'companies', company.id));
 }
 
 export function link(

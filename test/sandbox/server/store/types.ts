@@ -132,7 +132,7 @@ export interface LossReason {
   updated_at: number;
 }
 /** All data of the one account. */
-export interface World extends Lists, Feed {
+export interface AccountData extends Lists, Feed {
   rows: Record<EntityType, Map<number, Row>>;
   links: Link[];
   fields: Field[];

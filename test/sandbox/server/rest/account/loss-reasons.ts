@@ -10,20 +10,20 @@ import { notFound } from '../problem.ts';
 export function lossReasonRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   const path = '/leads/loss_reasons';
-  app.get(path, (c) => halPage(c, 'loss_reasons', core.world.lossReasons, { total: true }));
+  app.get(path, (c) => halPage(c, 'loss_reasons', core.accountData.lossReasons, { total: true }));
   app.get(`${path}/:id{[0-9]+}`, (c) => halResponse(oneOf(core, c)));
   app.post(path, (c) => create(core, c));
   app.delete(`${path}/:id{[0-9]+}`, (c) => {
     requireAdmin(c);
     const gone = oneOf(core, c);
-    core.world.lossReasons = core.world.lossReasons.filter((reason) => reason !== gone);
+    core.accountData.lossReasons = core.accountData.lossReasons.filter((reason) => reason !== gone);
     return noContent();
   });
   return app;
 }
 
 function oneOf(core: Core, c: RestContext): LossReason {
-  const reason = core.world.lossReasons.find((candidate) => candidate.id === Number(c.req.param('id')));
+  const reason = core.accountData.lossReasons.find((candidate) => candidate.id === Number(c.req.param('id')));
   if (!reason) throw notFound('loss reason not found');
   return reason;
 }
@@ -35,9 +35,15 @@ async function create(core: Core, c: RestContext): Promise<Response> {
   checkAll(items, (item) => (nameOf(item) === '' ? missing : []));
   const at = seconds(core);
   const loss_reasons = items.map((item, index) => {
-    const sort = (core.world.lossReasons.length + 1) * 100;
-    const reason = { id: core.world.nextId(), name: nameOf(item), sort, created_at: at, updated_at: at };
-    core.world.lossReasons.push(reason);
+    const sort = (core.accountData.lossReasons.length + 1) * 100;
+    const reason = {
+      id: core.accountData.nextId(),
+      name: nameOf(item),
+      sort,
+      created_at: at,
+      updated_at: at,
+    };
+    core.accountData.lossReasons.push(reason);
     return { ...reason, request_id: requestId(item, index) };
   });
   return halResponse({ _total_items: loss_reasons.length, _embedded: { loss_reasons } });

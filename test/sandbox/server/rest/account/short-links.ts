@@ -36,7 +36,7 @@ async function create(core: Core, c: RestContext): Promise<Response> {
   const items = await batchOf(c, 250, 400);
   checkAll(items, (item) => (validate(item) ? [] : ajvErrors(validate.errors ?? [])));
   const seen = (items as LinkItem[]).filter(({ metadata }) =>
-    core.world.rows.contacts.has(metadata.entity_id),
+    core.accountData.rows.contacts.has(metadata.entity_id),
   );
   const short_links = seen.map((item) => {
     const link = linkOf(core, item);
@@ -49,12 +49,12 @@ async function create(core: Core, c: RestContext): Promise<Response> {
 
 /** A contact has one link to an address. */
 function linkOf(core: Core, { url, metadata }: LinkItem): ShortLink {
-  const known = core.world.shortLinks.find(
+  const known = core.accountData.shortLinks.find(
     (link) => link.target === url && link.entity_id === metadata.entity_id,
   );
   if (known) return known;
   const code = createHash('sha256').update(`${metadata.entity_id} ${url}`).digest('base64url').slice(0, 12);
   const made = { url: `https://amo.sh/${code}`, target: url, ...metadata };
-  core.world.shortLinks.push(made);
+  core.accountData.shortLinks.push(made);
   return made;
 }

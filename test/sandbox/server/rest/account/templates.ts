@@ -18,7 +18,7 @@ export function templateRoutes(core: Core): Hono<RestEnv> {
  * Stores the `request` of the page's call; returns the old envelope, which the official sample widget reads.
  */
 export function addTemplate(core: Core, request: Record<string, unknown>): Record<string, unknown> {
-  const id = core.world.nextId();
+  const id = core.accountData.nextId();
   const at = seconds(core);
   core.chatTemplates.push({ ...request, id, account_id: ACCOUNT.id, created_at: at, updated_at: at });
   return { response: { chats: { templates: { added: id } } } };

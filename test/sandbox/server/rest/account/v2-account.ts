@@ -63,7 +63,7 @@ function parts(core: Core): Record<string, () => Json | Json[]> {
 }
 
 function fields(core: Core, scope: string): Json {
-  const own = core.world.fields.filter((field) => field.entity_type === scope);
+  const own = core.accountData.fields.filter((field) => field.entity_type === scope);
   return byId(own, ({ id, name, code, enums }) => ({
     id,
     name,

@@ -20,7 +20,7 @@ export function v2Router(core: Core): Hono<RestEnv> {
   app.post('/catalogs', async (c) => {
     requireAdmin(c);
     const ids = await deletedIds(c, 'catalogs');
-    for (const id of ids) if (core.world.catalogs.get(id)?.can_be_deleted) dropCatalog(core, id);
+    for (const id of ids) if (core.accountData.catalogs.get(id)?.can_be_deleted) dropCatalog(core, id);
     return answer(c, ids);
   });
   app.post('/catalog_elements', async (c) => {
@@ -63,18 +63,18 @@ async function deletedIds(c: RestContext, what: string): Promise<number[]> {
 }
 
 function dropCatalog(core: Core, id: number): void {
-  core.world.catalogs.delete(id);
-  for (const element of core.world.elements.values())
-    if (element.catalog_id === id) core.world.elements.delete(element.id);
-  core.world.elementLinks = core.world.elementLinks.filter((link) => link.catalog_id !== id);
-  core.world.fields = core.world.fields.filter((field) => field.catalog_id !== id);
+  core.accountData.catalogs.delete(id);
+  for (const element of core.accountData.elements.values())
+    if (element.catalog_id === id) core.accountData.elements.delete(element.id);
+  core.accountData.elementLinks = core.accountData.elementLinks.filter((link) => link.catalog_id !== id);
+  core.accountData.fields = core.accountData.fields.filter((field) => field.catalog_id !== id);
 }
 
 function dropElement(core: Core, id: number, user: number): void {
-  const element = core.world.elements.get(id);
+  const element = core.accountData.elements.get(id);
   if (!element || element.is_deleted) return;
   element.is_deleted = true;
-  core.world.elementLinks = core.world.elementLinks.filter((link) => link.element_id !== id);
+  core.accountData.elementLinks = core.accountData.elementLinks.filter((link) => link.element_id !== id);
   elementChanged(core, element, 'deleted', user);
 }
 

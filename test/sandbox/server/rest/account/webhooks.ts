@@ -46,7 +46,7 @@ export function webhookRoutes(core: Core): Hono<RestEnv> {
     return halPage(
       c,
       'webhooks',
-      core.world.webhooks.filter(matches).map((hook) => present(hook, c)),
+      core.accountData.webhooks.filter(matches).map((hook) => present(hook, c)),
       { total: true },
     );
   });
@@ -54,9 +54,9 @@ export function webhookRoutes(core: Core): Hono<RestEnv> {
   app.delete('/webhooks', async (c) => {
     requireAdmin(c);
     const { destination } = await objectBody(c);
-    const kept = core.world.webhooks.filter((hook) => hook.destination !== destination);
-    if (kept.length === core.world.webhooks.length) throw notFound('webhook not found');
-    core.world.webhooks = kept;
+    const kept = core.accountData.webhooks.filter((hook) => hook.destination !== destination);
+    if (kept.length === core.accountData.webhooks.length) throw notFound('webhook not found');
+    core.accountData.webhooks = kept;
     return noContent();
   });
   return app;
@@ -77,12 +77,12 @@ async function subscribe(core: Core, c: RestContext): Promise<Response> {
     sort?: number;
   };
   refuseStrangers(core, destination);
-  const known = core.world.webhooks.find((hook) => hook.destination === destination);
-  if (!known && core.world.webhooks.length >= MOST)
+  const known = core.accountData.webhooks.find((hook) => hook.destination === destination);
+  if (!known && core.accountData.webhooks.length >= MOST)
     throw new Problem(422, `Webhooks limit exceeded: ${MOST}`);
   const at = seconds(core);
   const hook: Webhook = known ?? {
-    id: core.world.nextId(),
+    id: core.accountData.nextId(),
     destination,
     created_at: at,
     updated_at: at,
@@ -92,7 +92,7 @@ async function subscribe(core: Core, c: RestContext): Promise<Response> {
     settings,
   };
   Object.assign(hook, { settings, sort: sort ?? hook.sort, updated_at: at, disabled: false });
-  if (!known) core.world.webhooks.push(hook);
+  if (!known) core.accountData.webhooks.push(hook);
   return halResponse(present(hook, c), 201);
 }
 

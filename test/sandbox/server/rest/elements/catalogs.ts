@@ -51,7 +51,7 @@ export function catalogRoutes(core: Core): Hono<RestEnv> {
     halPage(
       c,
       'catalogs',
-      [...core.world.catalogs.values()].map((catalog) => present(catalog, c)),
+      [...core.accountData.catalogs.values()].map((catalog) => present(catalog, c)),
     ),
   );
   app.get('/catalogs/products/settings', (c) => halResponse(productSettings(core, c)));
@@ -59,7 +59,7 @@ export function catalogRoutes(core: Core): Hono<RestEnv> {
     requireAdmin(c);
     const { is_enabled } = await objectBody(c);
     if (typeof is_enabled !== 'boolean') throw new Problem(400, 'is_enabled is expected');
-    core.world.productsEnabled = is_enabled;
+    core.accountData.productsEnabled = is_enabled;
     return halResponse(productSettings(core, c));
   });
   app.get('/catalogs/:cid{[0-9]+}', (c) => halResponse(present(catalogOf(core, c), c)));
@@ -76,15 +76,15 @@ export function catalogRoutes(core: Core): Hono<RestEnv> {
 /** The list with the path's `cid`. @throws a 404 Problem */
 export function catalogOf(core: Core, c: RestContext): Catalog {
   const id = Number(c.req.param('cid'));
-  const catalog = core.world.catalogs.get(id);
+  const catalog = core.accountData.catalogs.get(id);
   if (!catalog) throw notFound(`catalog with id = ${id} not found`);
   return catalog;
 }
 
 function productSettings(core: Core, c: RestContext): Json {
-  const catalog = [...core.world.catalogs.values()].find((candidate) => candidate.type === 'products');
+  const catalog = [...core.accountData.catalogs.values()].find((candidate) => candidate.type === 'products');
   const _links = { self: { href: `${originOf(c)}/api/v4/catalogs/products/settings` } };
-  return { is_enabled: core.world.productsEnabled, catalog_id: catalog?.id ?? null, _links };
+  return { is_enabled: core.accountData.productsEnabled, catalog_id: catalog?.id ?? null, _links };
 }
 
 function present(catalog: Catalog, c: RestContext): Json {
@@ -104,7 +104,7 @@ async function create(core: Core, c: RestContext): Promise<Response> {
   const items = await batchOf(c);
   checkAll(items, (item) => (validateNew(item) ? [] : ajvErrors(validateNew.errors ?? [])));
   const given = items as CatalogItem[];
-  if (core.world.catalogs.size + given.length > MAX_CATALOGS)
+  if (core.accountData.catalogs.size + given.length > MAX_CATALOGS)
     throw new Problem(422, `Catalogs limit exceeded: ${MAX_CATALOGS}`);
   checkAll(items, (_item, at) => onlyOne(core, given, at));
   const made = given.map((item, at) => ({
@@ -119,7 +119,7 @@ function onlyOne(core: Core, items: readonly CatalogItem[], at: number): FieldEr
   const type = items[at]?.type ?? 'regular';
   const alone = type === 'invoices' || type === 'products';
   const earlier = items.slice(0, at).some((item) => item.type === type);
-  const known = [...core.world.catalogs.values()].some((catalog) => catalog.type === type);
+  const known = [...core.accountData.catalogs.values()].some((catalog) => catalog.type === type);
   if (!alone || !(earlier || known)) return [];
   return [{ code: 'NotSupportedChoice', path: 'type', detail: `There is a list of ${type} already.` }];
 }
@@ -129,13 +129,13 @@ function insert(core: Core, item: CatalogItem, c: RestContext): Catalog {
   const at = seconds(core);
   const type = item.type ?? 'regular';
   const catalog: Catalog = {
-    id: core.world.nextId(),
+    id: core.accountData.nextId(),
     name: item.name ?? '',
     created_by: user,
     updated_by: user,
     created_at: at,
     updated_at: at,
-    sort: item.sort ?? (core.world.catalogs.size + 1) * 10,
+    sort: item.sort ?? (core.accountData.catalogs.size + 1) * 10,
     type,
     can_add_elements: item.can_add_elements ?? true,
     can_show_in_cards: item.can_show_in_cards ?? false,
@@ -143,7 +143,7 @@ function insert(core: Core, item: CatalogItem, c: RestContext): Catalog {
     can_be_deleted: type === 'regular',
     sdk_widget_code: null,
   };
-  core.world.catalogs.set(catalog.id, catalog);
+  core.accountData.catalogs.set(catalog.id, catalog);
   return catalog;
 }
 
@@ -151,11 +151,11 @@ function change(core: Core, c: RestContext, items: readonly unknown[]): Json[] {
   requireAdmin(c);
   checkAll(items, (item) => {
     if (!validateChange(item)) return ajvErrors(validateChange.errors ?? []);
-    const known = core.world.catalogs.has((item as CatalogItem).id ?? 0);
+    const known = core.accountData.catalogs.has((item as CatalogItem).id ?? 0);
     return known ? [] : [{ code: 'NotSupportedChoice', path: 'id', detail: 'Entity not found.' }];
   });
   return (items as CatalogItem[]).map((item, at) => {
-    const catalog = core.world.catalogs.get(item.id ?? 0);
+    const catalog = core.accountData.catalogs.get(item.id ?? 0);
     if (!catalog) throw new Error('an unchecked item');
     const { id: _id, type: _type, ...fields } = item;
     const { request_id: _request, ...written } = fields as typeof fields & { request_id?: unknown };

@@ -61,7 +61,7 @@ function partErrors(core: Core, type: (typeof PARTS)[number], parts: readonly Pa
       },
     ];
   if (part.id !== undefined)
-    return core.world.rows[type].has(part.id)
+    return core.accountData.rows[type].has(part.id)
       ? []
       : [{ code: 'NotSupportedChoice', path: `${path}.0.id`, detail: 'Entity not found.' }];
   return itemErrors(core, type, part, null).map((error) => ({ ...error, path: `${path}.0.${error.path}` }));
@@ -77,7 +77,7 @@ function makeOne(core: Core, c: RestContext, item: ComplexItem, at: number): obj
   const row = insert(core, 'leads', { ...lead, _embedded: { ...tags, contacts, companies } }, c.get('actor'));
   const areNew = _embedded?.contacts?.[0]?.id === undefined && _embedded?.companies?.[0]?.id === undefined;
   if (contact && company && areNew)
-    addLink(core.world, {
+    addLink(core.accountData, {
       from: 'contacts',
       from_id: contact,
       to: 'companies',

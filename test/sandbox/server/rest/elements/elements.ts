@@ -51,7 +51,7 @@ export function elementRoutes(core: Core): Hono<RestEnv> {
   const path = '/catalogs/:cid{[0-9]+}/elements';
   app.get(path, (c) => list(core, c));
   app.get(`${path}/:id{[0-9]+}`, (c) => {
-    const element = core.world.elements.get(Number(c.req.param('id')));
+    const element = core.accountData.elements.get(Number(c.req.param('id')));
     if (element?.catalog_id !== catalogOf(core, c).id || element.is_deleted) return noContent();
     return halResponse(presentElement(viewOf(core, c), element));
   });
@@ -69,7 +69,7 @@ export function elementRoutes(core: Core): Hono<RestEnv> {
 
 function viewOf(core: Core, c: RestContext): ElementView {
   const withs = new Set((c.req.query('with') ?? '').split(',').map((name) => name.trim()));
-  return { world: core.world, origin: originOf(c), withs };
+  return { accountData: core.accountData, origin: originOf(c), withs };
 }
 
 function list(core: Core, c: RestContext): Response {
@@ -78,8 +78,8 @@ function list(core: Core, c: RestContext): Response {
     id: { kind: 'many', read: (element) => element.id },
   });
   const text = c.req.query('query') ?? '';
-  const found = text === '' ? () => true : searchTest(core.world, text);
-  const shown = [...core.world.elements.values()].filter(
+  const found = text === '' ? () => true : searchTest(core.accountData, text);
+  const shown = [...core.accountData.elements.values()].filter(
     (element) =>
       element.catalog_id === catalog.id && !element.is_deleted && matches(element) && found(element),
   );
@@ -95,13 +95,13 @@ function itemErrors(core: Core, catalog: Catalog, item: unknown, isNew: boolean)
   const validate = isNew ? validateNew : validateChange;
   if (!validate(item)) return ajvErrors(validate.errors ?? []);
   const { id, custom_fields_values } = item as ElementItem;
-  const known = isNew || core.world.elements.get(id ?? 0)?.catalog_id === catalog.id;
+  const known = isNew || core.accountData.elements.get(id ?? 0)?.catalog_id === catalog.id;
   if (!known) return [{ code: 'NotSupportedChoice', path: 'id', detail: 'Entity not found.' }];
-  return readValues(core.world, fieldsOf(core, catalog), custom_fields_values ?? []).errors;
+  return readValues(core.accountData, fieldsOf(core, catalog), custom_fields_values ?? []).errors;
 }
 
 const fieldsOf = (core: Core, catalog: Catalog): ReturnType<typeof ownFields> =>
-  ownFields(core.world.fields, 'catalogs', catalog.id);
+  ownFields(core.accountData.fields, 'catalogs', catalog.id);
 
 async function create(core: Core, c: RestContext): Promise<Response> {
   const catalog = catalogOf(core, c);
@@ -111,10 +111,14 @@ async function create(core: Core, c: RestContext): Promise<Response> {
   const at = seconds(core);
   const made = (items as ElementItem[]).map((item) => {
     const stamp = { created_by: user, updated_by: user, created_at: at, updated_at: at };
-    const base = { id: core.world.nextId(), catalog_id: catalog.id, name: item.name ?? '' };
-    const fields = readValues(core.world, fieldsOf(core, catalog), item.custom_fields_values ?? []).fields;
+    const base = { id: core.accountData.nextId(), catalog_id: catalog.id, name: item.name ?? '' };
+    const fields = readValues(
+      core.accountData,
+      fieldsOf(core, catalog),
+      item.custom_fields_values ?? [],
+    ).fields;
     const element: CatalogElement = { ...base, ...stamp, is_deleted: false, fields: mergeValues([], fields) };
-    core.world.elements.set(element.id, element);
+    core.accountData.elements.set(element.id, element);
     elementChanged(core, element, 'added', user);
     return element;
   });
@@ -125,9 +129,13 @@ function change(core: Core, c: RestContext, items: readonly unknown[]): CatalogE
   const catalog = catalogOf(core, c);
   checkAll(items, (item) => itemErrors(core, catalog, item, false));
   return (items as ElementItem[]).map((item) => {
-    const element = core.world.elements.get(item.id ?? 0);
+    const element = core.accountData.elements.get(item.id ?? 0);
     if (!element) throw new Error('an unchecked item');
-    const written = readValues(core.world, fieldsOf(core, catalog), item.custom_fields_values ?? []).fields;
+    const written = readValues(
+      core.accountData,
+      fieldsOf(core, catalog),
+      item.custom_fields_values ?? [],
+    ).fields;
     element.fields = mergeValues(element.fields, written);
     element.name = item.name ?? element.name;
     element.updated_at = seconds(core);

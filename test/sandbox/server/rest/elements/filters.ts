@@ -1,7 +1,7 @@
 import type { ParsedQs } from 'qs';
 import type { EntityType } from '../../store/field-types.ts';
 import { ownFields } from '../../store/fields.ts';
-import type { Row, World } from '../../store/types.ts';
+import type { AccountData, Row } from '../../store/types.ts';
 import { queryProblem } from '../problem.ts';
 import { isGroup, type Match, many, matchMany, matchRange, type Raw } from './match.ts';
 import { searchTest } from './search.ts';
@@ -24,18 +24,18 @@ const RANGE: Record<EntityType, readonly string[]> = {
 };
 
 /** The tests behind `filter[…]` and `query`; an unknown filter is a 400. */
-export function filtersOf(world: World, type: EntityType, query: ParsedQs): Test[] {
+export function filtersOf(accountData: AccountData, type: EntityType, query: ParsedQs): Test[] {
   const filter = query.filter;
   const tests = isGroup(filter)
-    ? Object.entries(filter).map(([name, raw]) => filterTest(world, type, name, raw))
+    ? Object.entries(filter).map(([name, raw]) => filterTest(accountData, type, name, raw))
     : [];
   const text = query.query;
-  return typeof text === 'string' && text !== '' ? [...tests, searchTest(world, text)] : tests;
+  return typeof text === 'string' && text !== '' ? [...tests, searchTest(accountData, text)] : tests;
 }
 
-function filterTest(world: World, type: EntityType, name: string, raw: Raw): Test {
+function filterTest(accountData: AccountData, type: EntityType, name: string, raw: Raw): Test {
   if (name === 'statuses' && type === 'leads') return statusesTest(raw);
-  if (name === 'custom_fields_values') return customTest(world, type, raw);
+  if (name === 'custom_fields_values') return customTest(accountData, type, raw);
   if (MANY[type].includes(name)) return matchMany((row) => member(row, name), raw);
   if (RANGE[type].includes(name)) return matchRange<Row>((row) => member(row, name), raw);
   throw queryProblem(`filter.${name}`, 'The value you selected is not a valid choice.');
@@ -60,9 +60,9 @@ const TEXTS = ['text', 'url', 'textarea', 'streetaddress'];
  * Filters by a field: texts and choices (ids) by any of several, a checkbox by 1 or 0, numbers also by range,
  * dates by range only.
  */
-function customTest(world: World, type: EntityType, raw: Raw): Test {
+function customTest(accountData: AccountData, type: EntityType, raw: Raw): Test {
   const tests = Object.entries(isGroup(raw) ? raw : {}).map(([id, wanted]): Test => {
-    const field = ownFields(world.fields, type).find((candidate) => candidate.id === Number(id));
+    const field = ownFields(accountData.fields, type).find((candidate) => candidate.id === Number(id));
     const path = `filter.custom_fields_values.${id}`;
     if (!field) throw queryProblem(path, 'The value you selected is not a valid choice.');
     const isRange = isGroup(wanted) && ('from' in wanted || 'to' in wanted);

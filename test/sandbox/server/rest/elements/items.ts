@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { PIPELINES, USERS } from '../../../data/account.ts';
 import type { EntityType } from '../../store/field-types.ts';
-import type { Row, World } from '../../store/types.ts';
+import type { AccountData, Row } from '../../store/types.ts';
 import { jsonBody } from '../context.ts';
 import { type FieldError, type ItemErrors, Problem, validationProblem } from '../problem.ts';
 
@@ -72,7 +72,12 @@ export function requestId(item: unknown, at: number): string {
 }
 
 /** Errors for users, stages and linked entities that an item names but that do not exist. */
-export function referenceErrors(world: World, type: EntityType, item: Item, row: Row | null): FieldError[] {
+export function referenceErrors(
+  accountData: AccountData,
+  type: EntityType,
+  item: Item,
+  row: Row | null,
+): FieldError[] {
   const errors: FieldError[] = [];
   const bad = (path: string): number => errors.push(choice(path));
   for (const path of ['responsible_user_id', 'created_by', 'updated_by'] as const) {
@@ -81,10 +86,10 @@ export function referenceErrors(world: World, type: EntityType, item: Item, row:
   }
   if (type === 'leads') errors.push(...stageErrors(item, row));
   const reason = item.loss_reason_id ?? null;
-  if (reason !== null && !world.lossReasons.some((known) => known.id === reason)) bad('loss_reason_id');
+  if (reason !== null && !accountData.lossReasons.some((known) => known.id === reason)) bad('loss_reason_id');
   for (const to of ['contacts', 'companies'] as const) {
     item._embedded?.[to]?.forEach(({ id }, at) => {
-      if (!world.rows[to].has(id)) bad(`_embedded.${to}.${at}.id`);
+      if (!accountData.rows[to].has(id)) bad(`_embedded.${to}.${at}.id`);
     });
   }
   return errors;

@@ -49,19 +49,22 @@ export function linkErrors(core: Core, type: EntityType, own: number | null, ite
   if (!POSSIBLE[type].includes(to_entity_type))
     return wrong('to_entity_type', 'These entities can not be linked.');
   const from = own ?? entity_id;
-  if (from === undefined || !core.world.rows[type].has(from)) return wrong('entity_id', 'Entity not found.');
+  if (from === undefined || !core.accountData.rows[type].has(from))
+    return wrong('entity_id', 'Entity not found.');
   if (to_entity_type === 'catalog_elements') return elementErrors(core, to_entity_id, metadata ?? {});
-  return core.world.rows[to_entity_type].has(to_entity_id) ? [] : wrong('to_entity_id', 'Entity not found.');
+  return core.accountData.rows[to_entity_type].has(to_entity_id)
+    ? []
+    : wrong('to_entity_id', 'Entity not found.');
 }
 
 /** The list id is mandatory to link and to unlink; a price must be a `price` field of that list. */
 function elementErrors(core: Core, id: number, metadata: NonNullable<LinkItem['metadata']>): FieldError[] {
   const { catalog_id, price_id } = metadata;
   if (catalog_id === undefined) return wrong('metadata.catalog_id', 'This field is missing.', 'FieldMissing');
-  const element = core.world.elements.get(id);
+  const element = core.accountData.elements.get(id);
   if (element?.catalog_id !== catalog_id || element.is_deleted)
     return wrong('to_entity_id', 'Entity not found.');
-  const isPrice = core.world.fields.some(
+  const isPrice = core.accountData.fields.some(
     (field) => field.id === price_id && field.type === 'price' && field.catalog_id === catalog_id,
   );
   return (price_id ?? null) === null || isPrice
@@ -78,8 +81,8 @@ export function ownedElsewhere(
 ): FieldError[] {
   if (item.to_entity_type !== 'catalog_elements') return [];
   const from = own ?? item.entity_id;
-  const catalog = core.world.catalogs.get(item.metadata?.catalog_id ?? 0);
-  const taken = core.world.elementLinks.some(
+  const catalog = core.accountData.catalogs.get(item.metadata?.catalog_id ?? 0);
+  const taken = core.accountData.elementLinks.some(
     (link) => link.element_id === item.to_entity_id && (link.from !== type || link.from_id !== from),
   );
   return catalog?.can_link_multiple === false && taken

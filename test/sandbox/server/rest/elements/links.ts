@@ -39,7 +39,7 @@ export function linkRoutes(core: Core): Hono<RestEnv> {
 
 function ownId(core: Core, c: RestContext, type: EntityType): number {
   const id = Number(c.req.param('id'));
-  if (!core.world.rows[type].has(id)) throw notFound(`${type} with id = ${id} not found`);
+  if (!core.accountData.rows[type].has(id)) throw notFound(`${type} with id = ${id} not found`);
   return id;
 }
 
@@ -64,8 +64,9 @@ async function link(core: Core, c: RestContext, type: EntityType, own: number | 
   const items = await checkedItems(core, c, type, own);
   checkAll(items, (_item, at) => (items[at] ? ownedElsewhere(core, type, own, items[at]) : []));
   for (const item of items) {
-    if (item.to_entity_type === 'catalog_elements') linkElement(core.world, elementLink(type, own, item));
-    else addLink(core.world, entityLink(type, own, item));
+    if (item.to_entity_type === 'catalog_elements')
+      linkElement(core.accountData, elementLink(type, own, item));
+    else addLink(core.accountData, entityLink(type, own, item));
     tell(core, c, type, own, item, true);
   }
   return answer(core, c, type, [...new Set(items.map((item) => own ?? item.entity_id ?? 0))], false);
@@ -73,8 +74,9 @@ async function link(core: Core, c: RestContext, type: EntityType, own: number | 
 
 async function unlink(core: Core, c: RestContext, type: EntityType, own: number | null): Promise<Response> {
   for (const item of await checkedItems(core, c, type, own)) {
-    if (item.to_entity_type === 'catalog_elements') unlinkElement(core.world, elementLink(type, own, item));
-    else removeLink(core.world, entityLink(type, own, item));
+    if (item.to_entity_type === 'catalog_elements')
+      unlinkElement(core.accountData, elementLink(type, own, item));
+    else removeLink(core.accountData, entityLink(type, own, item));
     tell(core, c, type, own, item, false);
   }
   return noContent();
@@ -123,7 +125,7 @@ function answer(
 }
 
 function entityLinks(core: Core, type: EntityType, entity_id: number): Json[] {
-  return neighbours(core.world, type, entity_id).map((other) => ({
+  return neighbours(core.accountData, type, entity_id).map((other) => ({
     entity_id,
     entity_type: type,
     to_entity_id: other.id,
@@ -133,7 +135,7 @@ function entityLinks(core: Core, type: EntityType, entity_id: number): Json[] {
 }
 
 function elementLinks(core: Core, type: EntityType, entity_id: number): Json[] {
-  return core.world.elementLinks
+  return core.accountData.elementLinks
     .filter((own) => own.from === type && own.from_id === entity_id)
     .map(({ element_id, quantity, catalog_id, price_id }) => ({
       entity_id,

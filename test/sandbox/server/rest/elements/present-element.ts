@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 import { ACCOUNT } from '../../../data/account.ts';
 import type { CatalogElement } from '../../store/catalog-types.ts';
-import type { World } from '../../store/types.ts';
+import type { AccountData } from '../../store/types.ts';
 import { presentValues } from './present.ts';
 
 type Json = Record<string, unknown>;
 export interface ElementView {
-  world: World;
+  accountData: AccountData;
   origin: string;
   withs: ReadonlySet<string>;
 }
 
 /** The full model of a list's element; `invoice_link` by `with=`, null outside the list of invoices. */
-export function presentElement({ world, origin, withs }: ElementView, element: CatalogElement): Json {
+export function presentElement({ accountData, origin, withs }: ElementView, element: CatalogElement): Json {
   const { fields: _fields, ...plain } = element;
-  const invoices = world.catalogs.get(element.catalog_id)?.type === 'invoices';
+  const invoices = accountData.catalogs.get(element.catalog_id)?.type === 'invoices';
   const link = invoices ? `https://pay.amocrm.ru/${token(element.id)}` : null;
   return {
     ...plain,
-    custom_fields_values: presentValues(world, element),
+    custom_fields_values: presentValues(accountData, element),
     account_id: ACCOUNT.id,
     ...(withs.has('invoice_link') ? { invoice_link: link } : {}),
     _links: { self: { href: `${origin}/api/v4/catalogs/${element.catalog_id}/elements/${element.id}` } },

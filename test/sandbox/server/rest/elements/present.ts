@@ -1,11 +1,11 @@
 import { ACCOUNT } from '../../../data/account.ts';
 import type { EntityType, FieldValue } from '../../store/field-types.ts';
 import { neighbours } from '../../store/links.ts';
-import type { Row, World } from '../../store/types.ts';
+import type { AccountData, Row } from '../../store/types.ts';
 
 type Json = Record<string, unknown>;
 export interface View {
-  world: World;
+  accountData: AccountData;
   origin: string;
   /** Values of `with=`. */
   withs: ReadonlySet<string>;
@@ -32,7 +32,7 @@ export function presentRow(view: View, type: EntityType, row: Row): Json {
     ...common,
     ...own,
     ...(type === 'leads' ? leadMembers(view) : {}),
-    custom_fields_values: presentValues(view.world, row),
+    custom_fields_values: presentValues(view.accountData, row),
     account_id: ACCOUNT.id,
     _links: { self: { href: `${view.origin}/api/v4/${type}/${row.id}` } },
     _embedded: embedded(view, type, row),
@@ -48,9 +48,9 @@ function leadMembers({ withs }: View): Json {
 }
 
 /** `custom_fields_values` of the read form; null when the entity has none. */
-export function presentValues(world: World, row: Pick<Row, 'fields'>): Json[] | null {
+export function presentValues(accountData: AccountData, row: Pick<Row, 'fields'>): Json[] | null {
   const shown = row.fields.flatMap(({ field_id, values }) => {
-    const field = world.fields.find((candidate) => candidate.id === field_id);
+    const field = accountData.fields.find((candidate) => candidate.id === field_id);
     if (!field) return [];
     const { name: field_name, code: field_code, type: field_type } = field;
     return [{ field_id, field_name, field_code, field_type, values: values.map(presentValue) }];
@@ -64,19 +64,20 @@ function presentValue(value: FieldValue): Json {
 }
 
 function embedded(view: View, type: EntityType, row: Row): Json {
-  const { world, origin, withs } = view;
-  const result: Json = { tags: presentTags(world, row) };
-  for (const to of ALWAYS[type]) result[to] = refs(world, origin, type, row.id, to);
-  for (const to of ON_DEMAND[type]) if (withs.has(to)) result[to] = refs(world, origin, type, row.id, to);
+  const { accountData, origin, withs } = view;
+  const result: Json = { tags: presentTags(accountData, row) };
+  for (const to of ALWAYS[type]) result[to] = refs(accountData, origin, type, row.id, to);
+  for (const to of ON_DEMAND[type])
+    if (withs.has(to)) result[to] = refs(accountData, origin, type, row.id, to);
   if (withs.has('catalog_elements')) result.catalog_elements = elements(view, type, row);
   if (withs.has('loss_reason') && type === 'leads')
-    result.loss_reason = world.lossReasons.filter((reason) => reason.id === row.own.loss_reason_id);
+    result.loss_reason = accountData.lossReasons.filter((reason) => reason.id === row.own.loss_reason_id);
   if (type === 'customers') result.segments = [];
   return result;
 }
 
-function elements({ world, origin }: View, type: EntityType, row: Row): Json[] {
-  return world.elementLinks
+function elements({ accountData, origin }: View, type: EntityType, row: Row): Json[] {
+  return accountData.elementLinks
     .filter((link) => link.from === type && link.from_id === row.id)
     .map(({ element_id, catalog_id, quantity, price_id }) => ({
       id: element_id,
@@ -85,14 +86,20 @@ function elements({ world, origin }: View, type: EntityType, row: Row): Json[] {
     }));
 }
 
-function presentTags(world: World, row: Row): Json[] {
-  return world.tags
+function presentTags(accountData: AccountData, row: Row): Json[] {
+  return accountData.tags
     .filter((tag) => row.tag_ids.includes(tag.id))
     .map(({ id, name, color }) => ({ id, name, color }));
 }
 
-function refs(world: World, origin: string, type: EntityType, id: number, to: EntityType): Json[] {
-  return neighbours(world, type, id, to).map((other) => ({
+function refs(
+  accountData: AccountData,
+  origin: string,
+  type: EntityType,
+  id: number,
+  to: EntityType,
+): Json[] {
+  return neighbours(accountData, type, id, to).map((other) => ({
     id: other.id,
     ...(to === 'contacts' && type !== 'companies' ? { is_main: other.is_main } : {}),
     _links: { self: { href: `${origin}/api/v4/${to}/${other.id}` } },

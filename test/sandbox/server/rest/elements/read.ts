@@ -23,7 +23,7 @@ export function readRoutes(core: Core): Hono<RestEnv> {
   for (const type of ENTITY_TYPES) {
     app.get(`/${type}`, (c) => list(core, type, c));
     app.get(`/${type}/:id{[0-9]+}`, (c) => {
-      const row = core.world.rows[type].get(Number(c.req.param('id')));
+      const row = core.accountData.rows[type].get(Number(c.req.param('id')));
       return row ? halResponse(presentRow(viewOf(core, c), type, row)) : noContent();
     });
   }
@@ -32,7 +32,7 @@ export function readRoutes(core: Core): Hono<RestEnv> {
 
 function viewOf(core: Core, c: RestContext): View {
   const withs = new Set((c.req.query('with') ?? '').split(',').map((name) => name.trim()));
-  return { world: core.world, origin: originOf(c), withs };
+  return { accountData: core.accountData, origin: originOf(c), withs };
 }
 
 function list(core: Core, type: EntityType, c: RestContext): Response {
@@ -40,9 +40,9 @@ function list(core: Core, type: EntityType, c: RestContext): Response {
   if (query.filter !== undefined && !core.account.is_api_filter_enabled)
     throw new Problem(402, 'Filters are not in the tariff');
   const view = viewOf(core, c);
-  const tests = filtersOf(core.world, type, query);
+  const tests = filtersOf(core.accountData, type, query);
   const deleted = view.withs.has('only_deleted');
-  const rows = [...core.world.rows[type].values()].filter(
+  const rows = [...core.accountData.rows[type].values()].filter(
     (row) => row.is_deleted === deleted && tests.every((test) => test(row)),
   );
   const sorted = orderBy(rows, query.order, SORTS[type]);

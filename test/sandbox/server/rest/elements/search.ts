@@ -1,5 +1,5 @@
 import type { FieldValues } from '../../store/field-types.ts';
-import type { World } from '../../store/types.ts';
+import type { AccountData } from '../../store/types.ts';
 
 interface Searchable {
   name: string;
@@ -7,10 +7,12 @@ interface Searchable {
 }
 
 /** `query`: matches the name and text values case-insensitively, phones by digits. */
-export function searchTest(world: World, text: string): (item: Searchable) => boolean {
+export function searchTest(accountData: AccountData, text: string): (item: Searchable) => boolean {
   const wanted = text.toLowerCase();
   const digits = text.replace(/\D/g, '');
-  const phones = new Set(world.fields.filter((field) => field.code === 'PHONE').map((field) => field.id));
+  const phones = new Set(
+    accountData.fields.filter((field) => field.code === 'PHONE').map((field) => field.id),
+  );
   return (item) =>
     item.name.toLowerCase().includes(wanted) ||
     item.fields.some(({ field_id, values }) =>

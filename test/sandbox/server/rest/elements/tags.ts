@@ -27,7 +27,7 @@ function addRoutes(app: Hono<RestEnv>, core: Core, type: EntityType): void {
     const ids = typeof filter === 'object' && 'id' in filter ? many(filter.id) : [];
     const name = typeof filter === 'object' && 'name' in filter ? filter.name : undefined;
     const query = c.req.query('query')?.toLowerCase() ?? '';
-    const tags = core.world.tags.filter(
+    const tags = core.accountData.tags.filter(
       (tag) =>
         tag.entity_type === type &&
         (ids.length === 0 || ids.includes(String(tag.id))) &&
@@ -43,9 +43,9 @@ function addRoutes(app: Hono<RestEnv>, core: Core, type: EntityType): void {
     );
     const tags = items.map((item, at) => {
       const name = tagName(item);
-      const known = core.world.tags.find((tag) => tag.entity_type === type && tag.name === name);
-      const tag = known ?? { id: core.world.nextId(), name, color: null, entity_type: type };
-      if (!known) core.world.tags.push(tag);
+      const known = core.accountData.tags.find((tag) => tag.entity_type === type && tag.name === name);
+      const tag = known ?? { id: core.accountData.nextId(), name, color: null, entity_type: type };
+      if (!known) core.accountData.tags.push(tag);
       return { ...shown(tag), request_id: requestId(item, at) };
     });
     return halResponse({ _total_items: tags.length, _embedded: { tags } });

@@ -59,7 +59,7 @@ export function taskRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.get('/tasks', (c) => list(core, c));
   app.get('/tasks/:id{[0-9]+}', (c) => {
-    const task = core.world.tasks.get(Number(c.req.param('id')));
+    const task = core.accountData.tasks.get(Number(c.req.param('id')));
     return task ? halResponse(presentTask(task)) : noContent();
   });
   app.post('/tasks', (c) => create(core, c));
@@ -77,7 +77,8 @@ export function taskRoutes(core: Core): Hono<RestEnv> {
 }
 
 function changeAll(core: Core, c: RestContext, items: readonly unknown[]): Json[] {
-  const taskOf = (item: unknown): Task | undefined => core.world.tasks.get((item as Partial<Task>).id ?? 0);
+  const taskOf = (item: unknown): Task | undefined =>
+    core.accountData.tasks.get((item as Partial<Task>).id ?? 0);
   checkAll(items, (item) =>
     validateChange(item) ? errorsOf(core, item as Partial<Task>, taskOf(item)) : shapeErrors(),
   );
@@ -91,7 +92,7 @@ function list(core: Core, c: RestContext): Response {
   if (isGroup(filter) && 'entity_id' in filter && !('entity_type' in filter)) {
     throw queryProblem('filter.entity_type', 'This field is missing.', 'FieldMissing');
   }
-  const tasks = [...core.world.tasks.values()].filter(matchFilters(filter, FILTERS));
+  const tasks = [...core.accountData.tasks.values()].filter(matchFilters(filter, FILTERS));
   if (notModified(c, tasks)) return new Response(null, { status: 304 });
   orderBy(tasks, order, ['created_at', 'complete_till', 'id']);
   return halPage(c, 'tasks', tasks.map(presentTask));
@@ -106,8 +107,8 @@ async function create(core: Core, c: RestContext): Promise<Response> {
   const user = c.get('actor').user.id;
   const tasks = items.map((item, at) => {
     const { request_id: _request, ...fields } = item as Partial<Task> & { request_id?: unknown };
-    const task = { ...blank(core.world.nextId(), user, now), ...fields };
-    core.world.tasks.set(task.id, task);
+    const task = { ...blank(core.accountData.nextId(), user, now), ...fields };
+    core.accountData.tasks.set(task.id, task);
     taskAdded(core, task, user);
     return { id: task.id, request_id: requestId(item, at) };
   });
@@ -139,7 +140,7 @@ function errorsOf(core: Core, item: Partial<Task>, task: Task | undefined | null
   if (user !== undefined && !USERS.some((known) => known.id === user))
     errors.push(wrong('responsible_user_id'));
   const linked = entity_id === undefined || entity_id === null;
-  if (!linked && (!entity_type || !core.world.rows[entity_type].has(entity_id)))
+  if (!linked && (!entity_type || !core.accountData.rows[entity_type].has(entity_id)))
     errors.push(wrong('entity_id'));
   return errors;
 }

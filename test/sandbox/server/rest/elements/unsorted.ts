@@ -17,7 +17,7 @@ const FILTERS: Record<string, FilterRule<Unsorted>> = {
 export function unsortedRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.get('/leads/unsorted', (c) => {
-    const items = core.world.unsorted.filter(matchFilters(queryOf(c).filter, FILTERS));
+    const items = core.accountData.unsorted.filter(matchFilters(queryOf(c).filter, FILTERS));
     return halPage(
       c,
       'unsorted',
@@ -29,10 +29,10 @@ export function unsortedRoutes(core: Core): Hono<RestEnv> {
       ...FILTERS,
       created_at: { kind: 'range' as const, read: (item: Unsorted) => item.created_at },
     };
-    return halResponse(summary(core.world.unsorted.filter(matchFilters(queryOf(c).filter, rules))));
+    return halResponse(summary(core.accountData.unsorted.filter(matchFilters(queryOf(c).filter, rules))));
   });
   app.get('/leads/unsorted/:uid{[0-9a-f]{38,60}}', (c) => {
-    const item = core.world.unsorted.find((candidate) => candidate.uid === c.req.param('uid'));
+    const item = core.accountData.unsorted.find((candidate) => candidate.uid === c.req.param('uid'));
     return item ? halResponse(present(item, c)) : noContent();
   });
   return app;

@@ -41,11 +41,13 @@ export function writeRoutes(core: Core): Hono<RestEnv> {
 }
 
 function deleteCustomer(core: Core, c: RestContext): Response {
-  const row = core.world.rows.customers.get(Number(c.req.param('id')));
+  const row = core.accountData.rows.customers.get(Number(c.req.param('id')));
   if (!row) throw notFound('customer not found');
   requireRights(c.get('actor'), [row]);
-  core.world.rows.customers.delete(row.id);
-  core.world.links = core.world.links.filter((link) => link.from !== 'customers' || link.from_id !== row.id);
+  core.accountData.rows.customers.delete(row.id);
+  core.accountData.links = core.accountData.links.filter(
+    (link) => link.from !== 'customers' || link.from_id !== row.id,
+  );
   customerDeleted(core, row, c.get('actor').user.id);
   return noContent();
 }
@@ -63,14 +65,14 @@ async function create(core: Core, type: EntityType, c: RestContext): Promise<Res
 
 /** Inserts an entity from a checked item, with its links and consequences. */
 export function insert(core: Core, type: EntityType, item: Item, actor: Actor): Row {
-  const { world } = core;
-  const id = world.nextId();
+  const { accountData } = core;
+  const id = accountData.nextId();
   const seed = { id, name: `${DEFAULT_NAMES[type]} #${id}`, responsible: actor.user.id, ageDays: 0 };
   const row = makeRow({ ...seed, own: ownDefaults(type) }, seconds(core));
   if (type === 'leads') placeLead(row, item);
-  applyItem(world, type, row, item, actor.user.id, seconds(core));
-  world.rows[type].set(id, row);
-  linkEmbedded(world, type, row, item);
+  applyItem(accountData, type, row, item, actor.user.id, seconds(core));
+  accountData.rows[type].set(id, row);
+  linkEmbedded(accountData, type, row, item);
   entityAdded(core, type, row, actor.user.id);
   return row;
 }
@@ -86,7 +88,7 @@ async function updateMany(core: Core, type: EntityType, c: RestContext): Promise
 
 async function updateOne(core: Core, type: EntityType, c: RestContext): Promise<Response> {
   const item = await jsonBody(c);
-  const row = core.world.rows[type].get(Number(c.req.param('id')));
+  const row = core.accountData.rows[type].get(Number(c.req.param('id')));
   checkAll([item], () => updateErrors(core, type, item, row ?? null));
   requireRights(c.get('actor'), [row]);
   const short = change(core, type, row, item as Item, c.get('actor'));
@@ -103,7 +105,7 @@ function change(
 ): Record<string, unknown> {
   if (!row) throw new Error('an unchecked item');
   const before = structuredClone(row);
-  applyItem(core.world, type, row, item, actor.user.id, seconds(core));
+  applyItem(core.accountData, type, row, item, actor.user.id, seconds(core));
   entityChanged(core, type, before, row, actor.user.id);
   const named = type === 'contacts' || type === 'companies' ? { name: row.name } : {};
   return { id: row.id, ...named, updated_at: row.updated_at };
@@ -120,7 +122,7 @@ const mayEdit = (actor: Actor, row: Row): boolean =>
 
 function rowOf(core: Core, type: EntityType, item: unknown): Row | undefined {
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
-  return typeof id === 'number' ? core.world.rows[type].get(id) : undefined;
+  return typeof id === 'number' ? core.accountData.rows[type].get(id) : undefined;
 }
 
 function updateErrors(core: Core, type: EntityType, item: unknown, row: Row | null): FieldError[] {
@@ -133,9 +135,9 @@ export function itemErrors(core: Core, type: EntityType, item: unknown, row: Row
   const shape = shapeErrors(type, item);
   if (shape.length > 0) return shape;
   const checked = item as Item;
-  const fields = ownFields(core.world.fields, type);
-  const values = readValues(core.world, fields, checked.custom_fields_values ?? []);
-  return [...referenceErrors(core.world, type, checked, row), ...values.errors];
+  const fields = ownFields(core.accountData.fields, type);
+  const values = readValues(core.accountData, fields, checked.custom_fields_values ?? []);
+  return [...referenceErrors(core.accountData, type, checked, row), ...values.errors];
 }
 
 function answer(c: RestContext, type: EntityType, items: unknown[]): Response {

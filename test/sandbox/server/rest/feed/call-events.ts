@@ -37,9 +37,9 @@ function callOf(core: Core, event: unknown): IncomingCall[] {
   if (typeof phone_number !== 'string' || !/\d/.test(phone_number))
     throw new Problem(400, 'phone_number: a number as text is expected');
   if (!Array.isArray(users) || users.length === 0) throw new Problem(400, 'users: ids of users are expected');
-  const place = placeOf(core.world, phone_number);
+  const place = placeOf(core.accountData, phone_number);
   if (!place) return [];
-  const name = core.world.rows[place.type].get(place.id)?.name ?? '';
+  const name = core.accountData.rows[place.type].get(place.id)?.name ?? '';
   const id = core.calls.length + 1;
   const who = { users: users.map(Number), phone_number, element_id: place.id, section: place.type };
   return [{ id, ...who, name, at: seconds(core) }];

@@ -6,7 +6,7 @@ import { noteAdded } from '../../effects/effects.ts';
 import { SINGULAR } from '../../effects/names.ts';
 import type { EntityType } from '../../store/field-types.ts';
 import { neighbours } from '../../store/links.ts';
-import type { Note, World } from '../../store/types.ts';
+import type { AccountData, Note } from '../../store/types.ts';
 import { halResponse, type RestContext, type RestEnv } from '../context.ts';
 import { batchOf, checkAll, requestId } from '../elements/items.ts';
 import { ajvErrors } from '../schemas.ts';
@@ -50,7 +50,7 @@ export function callRoutes(core: Core): Hono<RestEnv> {
     checkAll(items, (item) => (validate(item) ? [] : ajvErrors(validate.errors ?? [])));
     const errors: object[] = [];
     const calls = (items as Call[]).flatMap((call, at) => {
-      const place = placeOf(core.world, call.phone);
+      const place = placeOf(core.accountData, call.phone);
       if (!place) errors.push({ request_id: requestId(call, at), detail: 'Entity not found', status: 263 });
       return place
         ? [{ ...presentCall(place, store(core, c, call, place)), request_id: requestId(call, at) }]
@@ -70,21 +70,23 @@ function presentCall(place: Place, note: Note): object {
  * Contact or company by the last ten digits, then its only active lead, or its only customer when it has no
  * lead.
  */
-export function placeOf(world: World, phone: string): Place | null {
-  const owner = ownerOf(world, phone.replace(/\D/g, '').slice(-10));
+export function placeOf(accountData: AccountData, phone: string): Place | null {
+  const owner = ownerOf(accountData, phone.replace(/\D/g, '').slice(-10));
   if (!owner) return null;
-  const leads = neighbours(world, owner.type, owner.id, 'leads').filter(
-    ({ id }) => !world.rows.leads.get(id)?.own.closed_at,
+  const leads = neighbours(accountData, owner.type, owner.id, 'leads').filter(
+    ({ id }) => !accountData.rows.leads.get(id)?.own.closed_at,
   );
-  const customers = neighbours(world, owner.type, owner.id, 'customers');
+  const customers = neighbours(accountData, owner.type, owner.id, 'customers');
   if (leads.length === 1 && customers.length === 0) return leads[0] ?? owner;
   return customers.length === 1 && leads.length === 0 ? (customers[0] ?? owner) : owner;
 }
 
-function ownerOf(world: World, digits: string): Place | null {
-  const phones = new Set(world.fields.filter((field) => field.code === 'PHONE').map((field) => field.id));
+function ownerOf(accountData: AccountData, digits: string): Place | null {
+  const phones = new Set(
+    accountData.fields.filter((field) => field.code === 'PHONE').map((field) => field.id),
+  );
   for (const type of ['contacts', 'companies'] as const) {
-    for (const row of world.rows[type].values()) {
+    for (const row of accountData.rows[type].values()) {
       const values = row.fields
         .filter((field) => phones.has(field.field_id))
         .flatMap((field) => field.values);
@@ -110,7 +112,7 @@ function store(core: Core, c: RestContext, call: Call, place: Place): Note {
   const user = call.created_by ?? c.get('actor').user.id;
   const at = call.created_at ?? seconds(core);
   const note: Note = {
-    id: core.world.nextId(),
+    id: core.accountData.nextId(),
     entity_id: place.id,
     entity_type: place.type,
     note_type: direction === 'inbound' ? 'call_in' : 'call_out',
@@ -121,7 +123,7 @@ function store(core: Core, c: RestContext, call: Call, place: Place): Note {
     created_at: at,
     updated_at: at,
   };
-  core.world.notes.set(note.id, note);
+  core.accountData.notes.set(note.id, note);
   noteAdded(core, note);
   return note;
 }

@@ -3,7 +3,7 @@ import { ACCOUNT } from '../../../data/account.ts';
 import type { Core } from '../../core.ts';
 import { SINGULAR } from '../../effects/names.ts';
 import type { EventRecord } from '../../store/feed-types.ts';
-import { ENTITY_TYPES, type World } from '../../store/types.ts';
+import { type AccountData, ENTITY_TYPES } from '../../store/types.ts';
 import { halResponse, noContent, originOf, queryOf, type RestContext, type RestEnv } from '../context.ts';
 import { halPage } from '../paging.ts';
 import { queryProblem } from '../problem.ts';
@@ -18,8 +18,8 @@ export function eventRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.get('/events', (c) => {
     const matches = eventTest(queryOf(c).filter);
-    const events = core.world.events.filter(matches).reverse();
-    const shown = events.map((event) => present(core.world, event, c));
+    const events = core.accountData.events.filter(matches).reverse();
+    const shown = events.map((event) => present(core.accountData, event, c));
     return halPage(c, 'events', shown, { max: MAX_LIMIT });
   });
   app.get('/events/types', (c) => {
@@ -34,25 +34,25 @@ export function eventRoutes(core: Core): Hono<RestEnv> {
     return halResponse({ _total_items: events_types.length, _embedded: { events_types } });
   });
   app.get('/events/:id{[0-9a-z]{26}}', (c) => {
-    const event = core.world.events.find((candidate) => candidate.id === c.req.param('id'));
-    return event ? halResponse(present(core.world, event, c)) : noContent();
+    const event = core.accountData.events.find((candidate) => candidate.id === c.req.param('id'));
+    return event ? halResponse(present(core.accountData, event, c)) : noContent();
   });
   return app;
 }
 
-function present(world: World, event: EventRecord, c: RestContext): Json {
+function present(accountData: AccountData, event: EventRecord, c: RestContext): Json {
   const withs = new Set((c.req.query('with') ?? '').split(','));
   const { entity_type, entity_id } = event;
   const name =
     withs.has(`${entity_type.split('_')[0]}_name`) ||
     (entity_type.startsWith('catalog_') && withs.has('catalog_element_name'));
-  const entity = { id: entity_id, ...(name ? { name: nameOf(world, entity_type, entity_id) } : {}) };
+  const entity = { id: entity_id, ...(name ? { name: nameOf(accountData, entity_type, entity_id) } : {}) };
   const self = { href: `${originOf(c)}/api/v4/events/${event.id}` };
   return { ...event, account_id: ACCOUNT.id, _links: { self }, _embedded: { entity } };
 }
 
-function nameOf(world: World, singular: string, id: number): string | null {
+function nameOf(accountData: AccountData, singular: string, id: number): string | null {
   const type = ENTITY_TYPES.find((candidate) => SINGULAR[candidate] === singular);
-  if (type) return world.rows[type].get(id)?.name ?? null;
-  return world.elements.get(id)?.name ?? null;
+  if (type) return accountData.rows[type].get(id)?.name ?? null;
+  return accountData.elements.get(id)?.name ?? null;
 }

@@ -43,7 +43,7 @@ export function changeNoteRoutes(app: Hono<RestEnv>, core: Core, type: EntityTyp
   app.patch(`/${type}/notes/:note{[0-9]+}`, one);
   app.patch(`/${type}/:id{[0-9]+}/notes/:note{[0-9]+}`, one);
   app.post(`/${type}/notes/:note{[0-9]+}/:verb{pin|unpin}`, (c) => {
-    const note = core.world.notes.get(Number(c.req.param('note')));
+    const note = core.accountData.notes.get(Number(c.req.param('note')));
     if (note?.entity_type !== type) throw notFound('note not found');
     note.is_pinned = c.req.param('verb') === 'pin';
     return noContent();
@@ -59,7 +59,7 @@ function change(
   const entity = c.req.param('id');
   checkAll(items, (item) => errorsOf(core, type, entity, item));
   return (items as NoteChange[]).map((item) => {
-    const note = core.world.notes.get(item.id);
+    const note = core.accountData.notes.get(item.id);
     if (!note) throw new Error('an unchecked item');
     if (item.params) note.params = item.params;
     note.updated_at = seconds(core);
@@ -71,7 +71,7 @@ function change(
 function errorsOf(core: Core, type: EntityType, entity: string | undefined, item: unknown): FieldError[] {
   if (!validate(item)) return ajvErrors(validate.errors ?? []);
   const { id, params } = item as NoteChange;
-  const note: Note | undefined = core.world.notes.get(id);
+  const note: Note | undefined = core.accountData.notes.get(id);
   const own = note?.entity_type === type && (entity === undefined || note.entity_id === Number(entity));
   if (!own) return [{ code: 'NotSupportedChoice', path: 'id', detail: 'Entity not found.' }];
   return params ? missingParams(note.note_type, params) : [];

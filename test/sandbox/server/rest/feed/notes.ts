@@ -81,7 +81,7 @@ function list(core: Core, c: RestContext, type: EntityType, entity: number | nul
   const matches = matchFilters(queryOf(c).filter, FILTERS);
   const own = (note: Note): boolean =>
     note.entity_type === type && (entity === null || note.entity_id === entity);
-  const notes = [...core.world.notes.values()].filter((note) => own(note) && matches(note));
+  const notes = [...core.accountData.notes.values()].filter((note) => own(note) && matches(note));
   orderBy(notes, queryOf(c).order, ['updated_at', 'id']);
   return halPage(
     c,
@@ -91,7 +91,7 @@ function list(core: Core, c: RestContext, type: EntityType, entity: number | nul
 }
 
 function one(core: Core, c: RestContext, type: EntityType): Response {
-  const note = core.world.notes.get(Number(c.req.param('note')));
+  const note = core.accountData.notes.get(Number(c.req.param('note')));
   return note?.entity_type === type ? halResponse(presentNote(c, note)) : noContent();
 }
 
@@ -105,14 +105,14 @@ async function create(
   checkAll(items, (item) => itemErrors(core, type, entity, item));
   const user = c.get('actor').user.id;
   const notes = (items as NoteItem[]).map((item, at) => {
-    const id = core.world.nextId();
+    const id = core.accountData.nextId();
     const entity_id = entity ?? item.entity_id ?? 0;
     const created_at = item.created_at ?? seconds(core);
     const created_by = item.created_by ?? user;
     const stamp = { created_by, updated_by: created_by, created_at, updated_at: created_at };
     const base = { id, entity_id, entity_type: type, note_type: item.note_type, params: item.params };
     const note = { ...base, responsible_user_id: item.responsible_user_id ?? user, ...stamp };
-    core.world.notes.set(id, note);
+    core.accountData.notes.set(id, note);
     noteAdded(core, note);
     return { id, entity_id, request_id: requestId(item, at) };
   });
@@ -124,7 +124,7 @@ function itemErrors(core: Core, type: EntityType, entity: number | null, item: u
   if (!validate(item)) return ajvErrors(validate.errors ?? []);
   const { entity_id, note_type, params } = item as NoteItem;
   const id = entity ?? entity_id;
-  if (id === undefined || !core.world.rows[type].has(id)) {
+  if (id === undefined || !core.accountData.rows[type].has(id)) {
     return [{ code: 'NotSupportedChoice', path: 'entity_id', detail: 'Entity not found.' }];
   }
   return missingParams(note_type, params);

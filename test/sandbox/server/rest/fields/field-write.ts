@@ -97,12 +97,12 @@ export function fieldErrors(
   const wrong = (path: string): FieldError[] => [
     { code: 'NotSupportedChoice', path, detail: 'The value you selected is not a valid choice.' },
   ];
-  const own = core.world.fields.filter(
+  const own = core.accountData.fields.filter(
     (field) => field.entity_type === scope && field.catalog_id === catalog,
   );
   if (!isNew && !own.some((field) => field.id === id)) return wrong('id');
   if (code && own.some((field) => field.code === code && field.id !== id)) return wrong('code');
-  const group = core.world.groups.some(
+  const group = core.accountData.groups.some(
     (candidate) => candidate.id === group_id && candidate.entity_type === scope,
   );
   return group_id && !group ? wrong('group_id') : [];
@@ -110,9 +110,17 @@ export function fieldErrors(
 
 /** A new definition from a checked item. */
 export function newField(core: Core, { scope, catalog }: FieldOwner, item: FieldItem): Field {
-  const sort = item.sort ?? 500 + core.world.fields.length;
+  const sort = item.sort ?? 500 + core.accountData.fields.length;
   const { name = '', type = 'text', code = null } = item;
-  const base = { id: core.world.nextId(), name, type, code, sort, entity_type: scope, catalog_id: catalog };
+  const base = {
+    id: core.accountData.nextId(),
+    name,
+    type,
+    code,
+    sort,
+    entity_type: scope,
+    catalog_id: catalog,
+  };
   const enums = CHOICES.includes(type) ? enumsOf(core, item.enums ?? []) : null;
   return { ...base, enums, is_predefined: false, traits: traitsOf(core, item) };
 }
@@ -128,7 +136,7 @@ export function changeField(core: Core, field: Field, item: FieldItem): void {
 
 function enumsOf(core: Core, items: readonly EnumItem[]): FieldEnum[] {
   return items.map(({ id, value, sort, code }, at) => ({
-    id: id ?? core.world.nextId(),
+    id: id ?? core.accountData.nextId(),
     value,
     sort: sort ?? at + 1,
     code: code ?? null,
@@ -152,7 +160,7 @@ function traitsOf(core: Core, item: FieldItem): FieldTraits {
 
 /** A new group may name a new parent from the same request by `parent_request_id`. */
 function nestedOf(core: Core, items: readonly NestedItem[]): NestedEnum[] {
-  const ids = new Map(items.map((item) => [item, item.id ?? core.world.nextId()]));
+  const ids = new Map(items.map((item) => [item, item.id ?? core.accountData.nextId()]));
   return items.map((item, at) => {
     const parent = items.find(
       (other) => other.request_id !== undefined && other.request_id === item.parent_request_id,

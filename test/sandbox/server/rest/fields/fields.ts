@@ -80,7 +80,7 @@ export function presentField({ traits, catalog_id, ...field }: Field): Json {
 function list(core: Core, c: RestContext, { scope, catalog }: FieldOwner): Response {
   const { filter, order } = queryOf(c);
   const types = isGroup(filter) ? many(filter.type) : [];
-  const own = ownFields(core.world.fields, scope, catalog);
+  const own = ownFields(core.accountData.fields, scope, catalog);
   const shown = own.filter((field) => types.length === 0 || types.includes(field.type));
   if (order !== undefined) orderBy(shown, order, ['sort', 'id']);
   return halPage(c, 'custom_fields', shown.map(presentField), { total: true, cap: PAGE });
@@ -88,7 +88,7 @@ function list(core: Core, c: RestContext, { scope, catalog }: FieldOwner): Respo
 
 function fieldOf(core: Core, c: RestContext, { scope, catalog }: FieldOwner): Field {
   const id = Number(c.req.param('id'));
-  const field = ownFields(core.world.fields, scope, catalog).find((item) => item.id === id);
+  const field = ownFields(core.accountData.fields, scope, catalog).find((item) => item.id === id);
   if (!field) throw notFound(`custom field with id = ${id} not found`);
   return field;
 }
@@ -100,7 +100,7 @@ async function create(core: Core, c: RestContext, owner: FieldOwner): Promise<Re
   checkAll(items, (item) => fieldErrors(core, owner, item, true));
   const made = (items as FieldItem[]).map((item, at) => {
     const field = newField(core, owner, item);
-    core.world.fields.push(field);
+    core.accountData.fields.push(field);
     return { ...presentField(field), request_id: requestId(item, at) };
   });
   return halResponse({ _total_items: made.length, _embedded: { custom_fields: made } }, 201);
@@ -110,7 +110,7 @@ function change(core: Core, c: RestContext, owner: FieldOwner, items: readonly u
   requireAdmin(c);
   checkAll(items, (item) => fieldErrors(core, owner, item, false));
   return (items as FieldItem[]).map((item) => {
-    const field = core.world.fields.find((candidate) => candidate.id === item.id);
+    const field = core.accountData.fields.find((candidate) => candidate.id === item.id);
     if (!field) throw new Error('an unchecked item');
     changeField(core, field, item);
     return presentField(field);
@@ -122,10 +122,10 @@ function remove(core: Core, c: RestContext, owner: FieldOwner): Response {
   requireAdmin(c);
   const gone = fieldOf(core, c, owner);
   if (gone.is_predefined) throw new Problem(400, `custom field with id = ${gone.id} can not be deleted`);
-  core.world.fields = core.world.fields.filter((field) => field !== gone);
+  core.accountData.fields = core.accountData.fields.filter((field) => field !== gone);
   const holders = [
-    ...ENTITY_TYPES.flatMap((type) => [...core.world.rows[type].values()]),
-    ...core.world.elements.values(),
+    ...ENTITY_TYPES.flatMap((type) => [...core.accountData.rows[type].values()]),
+    ...core.accountData.elements.values(),
   ];
   for (const holder of holders) holder.fields = holder.fields.filter(({ field_id }) => field_id !== gone.id);
   return noContent();

@@ -30,14 +30,14 @@ export function groupRoutes(app: Hono<RestEnv>, core: Core, base: string, ownerO
     requireAdmin(c);
     const gone = groupOf(core, c, ownerOf(c));
     if (gone.is_predefined) throw new Problem(400, `group ${gone.id} can not be deleted`);
-    core.world.groups = core.world.groups.filter((group) => group !== gone);
-    for (const { traits } of core.world.fields) if (traits.group_id === gone.id) traits.group_id = null;
+    core.accountData.groups = core.accountData.groups.filter((group) => group !== gone);
+    for (const { traits } of core.accountData.fields) if (traits.group_id === gone.id) traits.group_id = null;
     return noContent();
   });
 }
 
 const groupsOf = (core: Core, { scope, catalog }: FieldOwner): FieldGroup[] =>
-  core.world.groups.filter((group) => group.entity_type === scope && group.catalog_id === catalog);
+  core.accountData.groups.filter((group) => group.entity_type === scope && group.catalog_id === catalog);
 
 const present = ({ catalog_id: _catalog, ...group }: FieldGroup): object => group;
 
@@ -53,7 +53,7 @@ async function create(core: Core, c: RestContext, owner: FieldOwner): Promise<Re
   const missing = [{ code: 'FieldMissing', path: 'name', detail: 'This field is missing.' }];
   checkAll(items, (item) => (nameOf(item) === '' ? missing : []));
   const custom_field_groups = items.map((item, at) => {
-    const number = core.world.nextId();
+    const number = core.accountData.nextId();
     const id = owner.catalog === null ? `${owner.scope}_${number}` : String(number);
     const sort = sortOf(item) ?? groupsOf(core, owner).length + 1;
     const kind = { is_predefined: false, type: 'custom_field_group' as const };
@@ -65,7 +65,7 @@ async function create(core: Core, c: RestContext, owner: FieldOwner): Promise<Re
       catalog_id: owner.catalog,
       sort,
     };
-    core.world.groups.push(group);
+    core.accountData.groups.push(group);
     return { ...present(group), request_id: requestId(item, at) };
   });
   return halResponse({ _total_items: custom_field_groups.length, _embedded: { custom_field_groups } }, 201);
@@ -79,7 +79,7 @@ async function change(core: Core, c: RestContext, owner: FieldOwner): Promise<Re
   group.name = nameOf(item) || group.name;
   group.sort = sortOf(item) ?? group.sort;
   const ids = Array.isArray(item.fields) ? item.fields : null;
-  for (const field of ids ? ownFields(core.world.fields, owner.scope, owner.catalog) : []) {
+  for (const field of ids ? ownFields(core.accountData.fields, owner.scope, owner.catalog) : []) {
     if (ids?.includes(field.id)) field.traits.group_id = group.id;
     else if (field.traits.group_id === group.id) field.traits.group_id = null;
   }

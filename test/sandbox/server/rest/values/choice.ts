@@ -34,10 +34,11 @@ export const multitextValue: ReadValue = ({ value, enum_id, enum_code }, { field
 };
 
 /** A link of the chain: a list and an element of it, no `value`. */
-export const chainedValues: ReadValue = ({ catalog_id, catalog_element_id }, { world }) => {
-  if (typeof catalog_id !== 'number' || !world.catalogs.has(catalog_id))
+export const chainedValues: ReadValue = ({ catalog_id, catalog_element_id }, { accountData }) => {
+  if (typeof catalog_id !== 'number' || !accountData.catalogs.has(catalog_id))
     return { code: 'NotSupportedChoice', at: 'catalog_id' };
-  const element = typeof catalog_element_id === 'number' ? world.elements.get(catalog_element_id) : undefined;
+  const element =
+    typeof catalog_element_id === 'number' ? accountData.elements.get(catalog_element_id) : undefined;
   if (element?.catalog_id !== catalog_id) return { code: 'NotSupportedChoice', at: 'catalog_element_id' };
   return { catalog_id, catalog_element_id: element.id };
 };

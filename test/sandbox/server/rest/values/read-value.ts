@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../store/field-types.ts';
-import type { Field, World } from '../../store/types.ts';
+import type { AccountData, Field } from '../../store/types.ts';
 import type { FieldError } from '../problem.ts';
 
 export type Json = Record<string, unknown>;
@@ -18,7 +18,7 @@ export interface ReadValues {
 
 /** What a value is validated against. */
 export interface ReadContext {
-  world: World;
+  accountData: AccountData;
   field: Field;
 }
 

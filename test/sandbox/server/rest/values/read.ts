@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../store/field-types.ts';
-import type { Field, World } from '../../store/types.ts';
+import type { AccountData, Field } from '../../store/types.ts';
 import type { FieldError } from '../problem.ts';
 import { itemValue } from './bill-items.ts';
 import { chainedValues, choiceValue, multitextValue, singleChoice } from './choice.ts';
@@ -41,14 +41,18 @@ const MANY = new Set(['multiselect', 'multitext', 'smart_address', 'chained_list
 const MAX_CHAIN = 5;
 
 /** Converts the write form of `custom_fields_values` (its shape already checked) to the stored form. */
-export function readValues(world: World, fields: readonly Field[], written: readonly Written[]): ReadValues {
+export function readValues(
+  accountData: AccountData,
+  fields: readonly Field[],
+  written: readonly Written[],
+): ReadValues {
   const result: ReadValues = { fields: [], errors: [] };
   written.forEach((item, at) => {
     const field = fields.find((candidate) =>
       item.field_id === undefined ? candidate.code === item.field_code : candidate.id === item.field_id,
     );
     const path = `custom_fields_values.${at}`;
-    if (field) readField(result, { world, field }, item, path);
+    if (field) readField(result, { accountData, field }, item, path);
     else {
       const key = item.field_id === undefined ? 'field_code' : 'field_id';
       result.errors.push(errorAt(`${path}.${key}`, 'NotSupportedChoice'));

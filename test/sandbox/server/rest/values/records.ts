@@ -1,4 +1,4 @@
-import type { World } from '../../store/types.ts';
+import type { AccountData } from '../../store/types.ts';
 import type { ReadValue, Refusal } from './read-value.ts';
 
 type Json = Record<string, unknown>;
@@ -47,11 +47,11 @@ export const legalEntityValue: ReadValue = ({ value }) => {
 };
 
 /** A contact, company or element of a list; the field's `search_in` limits the choice. */
-export const linkedValue: ReadValue = ({ value }, { world, field }) => {
+export const linkedValue: ReadValue = ({ value }, { accountData, field }) => {
   if (!isRecord(value)) return refuse('InvalidType');
   const { entity_type, entity_id } = value;
   if (!allowed(field.traits.search_in ?? null, value)) return refuse('NotSupportedChoice', 'entity_type');
-  if (!exists(world, entity_type, entity_id)) return refuse('NotSupportedChoice', 'entity_id');
+  if (!exists(accountData, entity_type, entity_id)) return refuse('NotSupportedChoice', 'entity_id');
   return {
     value: { name: value.name ?? null, entity_id, entity_type, catalog_id: value.catalog_id ?? null },
   };
@@ -64,10 +64,10 @@ function allowed(searchIn: string | number | null, { entity_type, catalog_id }: 
   return entity_type === 'catalog_elements' && String(catalog_id) === String(searchIn);
 }
 
-function exists(world: World, type: unknown, id: unknown): boolean {
+function exists(accountData: AccountData, type: unknown, id: unknown): boolean {
   if (typeof id !== 'number') return false;
-  if (type === 'contacts' || type === 'companies') return world.rows[type].has(id);
-  return type === 'catalog_elements' && world.elements.has(id);
+  if (type === 'contacts' || type === 'companies') return accountData.rows[type].has(id);
+  return type === 'catalog_elements' && accountData.elements.has(id);
 }
 
 /** A file of the account's storage; the storage is not part of the sandbox, so its id is not checked. */
@@ -87,11 +87,11 @@ export const fileValue: ReadValue = ({ value }) => {
 };
 
 /** The payer: a contact or company, or typed-in requisites. */
-export const payerValue: ReadValue = ({ value }, { world }) => {
+export const payerValue: ReadValue = ({ value }, { accountData }) => {
   if (!isRecord(value)) return refuse('InvalidType');
   if (typeof value.name !== 'string') return refuse('FieldMissing', 'name');
   if (value.entity_id !== undefined && value.entity_type !== 'catalog_elements')
-    return exists(world, value.entity_type, value.entity_id)
+    return exists(accountData, value.entity_type, value.entity_id)
       ? { value }
       : refuse('NotSupportedChoice', 'entity_id');
   const kind = value.type ?? 'legal';
@@ -100,9 +100,9 @@ export const payerValue: ReadValue = ({ value }, { world }) => {
 };
 
 /** An element of the list of own legal entities. */
-export const supplierValue: ReadValue = ({ value }, { world }) => {
+export const supplierValue: ReadValue = ({ value }, { accountData }) => {
   if (!isRecord(value)) return refuse('InvalidType');
-  const element = typeof value.entity_id === 'number' ? world.elements.get(value.entity_id) : undefined;
-  const own = element && world.catalogs.get(element.catalog_id)?.type === 'suppliers';
+  const element = typeof value.entity_id === 'number' ? accountData.elements.get(value.entity_id) : undefined;
+  const own = element && accountData.catalogs.get(element.catalog_id)?.type === 'suppliers';
   return own ? { value: { entity_id: element.id } } : refuse('NotSupportedChoice', 'entity_id');
 };

@@ -9,7 +9,7 @@ import { chromiumFlags } from '#sandbox/harness/chromium-flags.ts';
 
 export { chromiumFlags };
 
-/** The shell first: the same engine without the browser's own windows, a sixth cheaper for a test. */
+/** The shell first: the same engine without the browser's own windows. */
 const INSTALLED = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
